@@ -1,0 +1,1 @@
+export { claimEvents, type ClaimEvent } from './domain/claim.events';

@@ -1,0 +1,6 @@
+export {
+  smeEvents,
+  supplierEvents,
+  type SmeEvent,
+  type SupplierEvent,
+} from './domain/company.events';

@@ -1,0 +1,6 @@
+export {
+  clawbackEvents,
+  disbursementEvents,
+  type ClawbackEvent,
+  type DisbursementEvent,
+} from './domain/disbursement.events';

@@ -1,0 +1,1 @@
+export { donorEvents, type DonorEvent } from './domain/donor.events';

@@ -1,0 +1,238 @@
+import { createHash } from 'node:crypto';
+import {
+  canonicalJson,
+  ERASED,
+  InvariantViolation,
+  type CommandContext,
+  type DomainEvent,
+  type EventDefinition,
+  type EventDefinitions,
+  type Instant,
+  type LocalDate,
+  type RecordedEvent,
+  type Schema,
+  type Source,
+} from '@sangsaeng/kernel';
+
+/** The stored form of an event. Its canonical JSON bytes are stored, hashed and never written again. */
+export type Envelope = {
+  readonly v: 1;
+  readonly id: string;
+  readonly stream: string;
+  readonly rev: number;
+  readonly type: string;
+  readonly schema: number;
+  readonly on: LocalDate;
+  readonly at: Instant;
+  readonly actor: string;
+  readonly corr: string;
+  readonly cause?: string;
+  /** SHA-256 of the canonical command: same key with another request is refused. */
+  readonly req: string;
+  /** 16 random bytes, base64url: siblings in a proof give nothing away. */
+  readonly salt: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly pii?: readonly SealedField[];
+  readonly src?: Source;
+};
+
+/** A personal field, AES-256-GCM; associated data = event id | type | member | subject | key version. */
+export type SealedField = {
+  readonly path: string;
+  readonly subject: string;
+  readonly keyVer: number;
+  readonly alg: 'A256GCM';
+  readonly iv: string;
+  readonly ct: string;
+};
+
+/** Encrypts and decrypts the personal fields of one subject. Implemented over the KeyStore. */
+export interface FieldCipher {
+  seal(field: { path: string; subject: string; plain: string; bound: string }): SealedField;
+  /** `undefined` when the subject's key was destroyed. */
+  open(field: SealedField, bound: string): string | undefined;
+}
+
+/** Largest envelope: entries of a tlog-tiles bundle carry a 16-bit length. */
+export const ENVELOPE_BYTES_MAX = 65_535;
+
+/** All event types of the program with their schemas; a type name belongs to one definition. */
+export class EventCatalogue {
+  private readonly definitions = new Map<string, EventDefinition<Schema<unknown>>>();
+  private readonly personalMembers = new Map<string, readonly (readonly [string, string])[]>();
+
+  constructor(...sets: readonly EventDefinitions[]) {
+    for (const set of sets) {
+      for (const [type, definition] of Object.entries(set)) {
+        if (this.definitions.has(type)) throw new InvariantViolation('EVENT_TYPE_TWICE', { type });
+        this.definitions.set(type, definition);
+        this.personalMembers.set(type, personalMembersOf(definition.data));
+      }
+    }
+  }
+
+  get types(): readonly string[] {
+    return [...this.definitions.keys()];
+  }
+
+  definition(type: string): EventDefinition<Schema<unknown>> {
+    const definition = this.definitions.get(type);
+    if (definition === undefined) throw new InvariantViolation('EVENT_TYPE_UNKNOWN', { type });
+    return definition;
+  }
+
+  /** Pairs of personal member and the member that names its subject. */
+  personal(type: string): readonly (readonly [string, string])[] {
+    return this.personalMembers.get(type) ?? [];
+  }
+}
+
+function personalMembersOf(schema: Schema<unknown>): readonly (readonly [string, string])[] {
+  return Object.entries(schema.members ?? {}).flatMap(([name, member]) =>
+    member.subjectMember === undefined ? [] : [[name, member.subjectMember] as const],
+  );
+}
+
+export type SealContext = {
+  readonly stream: string;
+  readonly revision: number;
+  readonly index: number;
+  readonly recordedAt: Instant;
+  readonly requestHash: string;
+  readonly salt: Uint8Array;
+  readonly command: CommandContext;
+};
+
+/** Checks an event against its schema, encrypts its personal fields and gives its id and canonical bytes. */
+export function sealEvent(
+  event: DomainEvent,
+  context: SealContext,
+  catalogue: EventCatalogue,
+  cipher: FieldCipher,
+): { readonly id: string; readonly bytes: Buffer } {
+  const definition = catalogue.definition(event.type);
+  const problem = definition.data.check(event.data, 'data');
+  if (problem !== undefined)
+    throw new InvariantViolation('EVENT_SCHEMA', { type: event.type, problem });
+  const id = eventId(context.stream, context.command.commandId, context.index);
+  const data = event.data as Readonly<Record<string, unknown>>;
+  const { open, sealed } = sealPersonal(event.type, id, data, catalogue, cipher);
+  const { command } = context;
+  const envelope: Envelope = {
+    v: 1,
+    id,
+    stream: context.stream,
+    rev: context.revision,
+    type: event.type,
+    schema: definition.version,
+    on: event.occurredOn,
+    at: context.recordedAt,
+    actor: command.actor,
+    corr: command.correlation,
+    req: context.requestHash,
+    salt: Buffer.from(context.salt).toString('base64url'),
+    data: open,
+    ...(command.causation === undefined ? {} : { cause: command.causation }),
+    ...(sealed.length === 0 ? {} : { pii: sealed }),
+    ...(command.source === undefined ? {} : { src: command.source }),
+  };
+  const bytes = Buffer.from(canonicalJson(envelope), 'utf8');
+  if (bytes.length > ENVELOPE_BYTES_MAX) {
+    throw new InvariantViolation('EVENT_TOO_LARGE', {
+      type: event.type,
+      bytes: bytes.length.toString(),
+    });
+  }
+  return { id, bytes };
+}
+
+function sealPersonal(
+  type: string,
+  id: string,
+  data: Readonly<Record<string, unknown>>,
+  catalogue: EventCatalogue,
+  cipher: FieldCipher,
+) {
+  const personal = catalogue.personal(type).filter(([member]) => data[member] !== undefined);
+  if (personal.length === 0) return { open: data, sealed: [] };
+  const open = { ...data };
+  const sealed = personal.map(([path, subjectMember]) => {
+    const plain = open[path] as string;
+    delete open[path];
+    return cipher.seal({
+      path,
+      subject: open[subjectMember] as string,
+      plain,
+      bound: `${id}|${type}`,
+    });
+  });
+  return { open, sealed };
+}
+
+/** Reads a stored envelope back into a domain event. Personal fields whose key is gone read as `ERASED`. */
+export function openEvent(
+  envelope: Envelope,
+  position: number,
+  cipher: FieldCipher,
+): RecordedEvent {
+  let data = envelope.data;
+  if (envelope.pii !== undefined) {
+    const restored: Record<string, unknown> = { ...data };
+    for (const field of envelope.pii) {
+      restored[field.path] = cipher.open(field, `${envelope.id}|${envelope.type}`) ?? ERASED;
+    }
+    data = restored;
+  }
+  return recordedEvent(envelope, position, data);
+}
+
+/** Reads an envelope without touching its personal fields, for projections and postings. */
+export function openPublic(envelope: Envelope, position: number): RecordedEvent {
+  return recordedEvent(envelope, position, envelope.data);
+}
+
+function recordedEvent(envelope: Envelope, position: number, data: unknown): RecordedEvent {
+  return {
+    type: envelope.type,
+    occurredOn: envelope.on,
+    data,
+    position,
+    id: envelope.id,
+    stream: envelope.stream,
+    revision: envelope.rev,
+    schemaVersion: envelope.schema,
+    recordedAt: envelope.at,
+    actor: envelope.actor,
+    correlation: envelope.corr,
+    requestHash: envelope.req,
+    ...(envelope.cause === undefined ? {} : { causation: envelope.cause }),
+    ...(envelope.src === undefined ? {} : { source: envelope.src }),
+  };
+}
+
+/** RFC 9562 name-based UUIDs under one namespace of this program. */
+const NAMESPACE = Buffer.from('6d1c2f0a7b9d5c3e8f41a05e2b7c9d10', 'hex');
+
+export function uuidV5(name: string): string {
+  const hash = createHash('sha1').update(NAMESPACE).update(name, 'utf8').digest().subarray(0, 16);
+  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
+  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
+  const hex = hash.toString('hex');
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    hex.slice(12, 16),
+    hex.slice(16, 20),
+    hex.slice(20),
+  ].join('-');
+}
+
+/** Deterministic, so that a repeated append is recognised as the same append. */
+export function eventId(stream: string, commandId: string, index: number): string {
+  return uuidV5(`${stream}\n${commandId}\n${index.toString()}`);
+}
+
+/** SHA-256 (hex) of the canonical command and its value date: what an idempotency key stands for. */
+export function requestHash(command: unknown): string {
+  return createHash('sha256').update(canonicalJson(command), 'utf8').digest('hex');
+}

@@ -1,0 +1,1 @@
+export { allocation, fundEvents, type Allocation, type FundEvent } from './domain/fund.events';

@@ -1,0 +1,73 @@
+export { canonicalJson, type Json } from './canonical-json';
+export {
+  calendarDay,
+  yearsAfter,
+  dayNumber,
+  instant,
+  isInstant,
+  isLocalDate,
+  localDate,
+  type Instant,
+  type LocalDate,
+} from './dates';
+export {
+  accepted,
+  InvariantViolation,
+  rejected,
+  type Accepted,
+  type Decider,
+  type Decision,
+  type Facts,
+  type Rejected,
+} from './decision';
+export {
+  defineEvent,
+  type CommandContext,
+  type DomainEvent,
+  type EventDefinition,
+  type EventDefinitions,
+  type EventOf,
+  type RecordedEvent,
+  type Source,
+} from './event';
+export {
+  belongsToNaturalPerson,
+  businessCheckDigit,
+  isBusinessNumber,
+  judgeCorporationNumber,
+  parseBusinessNumber,
+  type BusinessNumber,
+} from './identifiers';
+export {
+  isKrwText,
+  krw,
+  krwText,
+  minKrw,
+  parseKrw,
+  sumKrw,
+  ZERO_KRW,
+  type Krw,
+  type KrwText,
+} from './krw';
+export { type Clock, type Randomness } from './ports';
+export {
+  basisPoints,
+  businessNumber,
+  day,
+  ERASED,
+  isText,
+  list,
+  oneOf,
+  optional,
+  personal,
+  plainData,
+  record,
+  reference,
+  text,
+  won,
+  yes,
+  type PersonalText,
+  type Schema,
+  type TypeOf,
+} from './schema';
+export { BASIS_POINTS_WHOLE, floorShare, splitByWeight, splitInTurn } from './split';

@@ -1,0 +1,1 @@
+export { programmeEvents, type ProgrammeEvent } from './domain/programme.events';
