@@ -4,3 +4,11 @@ export {
   type ClawbackEvent,
   type DisbursementEvent,
 } from './domain/disbursement.events';
+export {
+  disbursementDecider,
+  disbursementStream,
+  type DisbursementCommand,
+  type DisbursementRefusal,
+  type DisbursementState,
+} from './domain/disbursement.decider';
+export { disbursementProjections } from './read/disbursement-projections';

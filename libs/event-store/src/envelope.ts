@@ -115,8 +115,7 @@ export function sealEvent(
   if (problem !== undefined)
     throw new InvariantViolation('EVENT_SCHEMA', { type: event.type, problem });
   const id = eventId(context.stream, context.command.commandId, context.index);
-  const data = event.data as Readonly<Record<string, unknown>>;
-  const { open, sealed } = sealPersonal(event.type, id, data, catalogue, cipher);
+  const { open, sealed } = sealPersonal(event, id, catalogue.personal(event.type), cipher);
   const { command } = context;
   const envelope: Envelope = {
     v: 1,
@@ -147,25 +146,23 @@ export function sealEvent(
 }
 
 function sealPersonal(
-  type: string,
+  event: DomainEvent,
   id: string,
-  data: Readonly<Record<string, unknown>>,
-  catalogue: EventCatalogue,
+  members: readonly (readonly [string, string])[],
   cipher: FieldCipher,
 ) {
-  const personal = catalogue.personal(type).filter(([member]) => data[member] !== undefined);
-  if (personal.length === 0) return { open: data, sealed: [] };
-  const open = { ...data };
-  const sealed = personal.map(([path, subjectMember]) => {
-    const plain = open[path] as string;
-    delete open[path];
-    return cipher.seal({
+  const data = event.data as Readonly<Record<string, unknown>>;
+  const present = members.filter(([member]) => data[member] !== undefined);
+  const sealed = present.map(([path, subjectMember]) =>
+    cipher.seal({
       path,
-      subject: open[subjectMember] as string,
-      plain,
-      bound: `${id}|${type}`,
-    });
-  });
+      subject: data[subjectMember] as string,
+      plain: data[path] as string,
+      bound: `${id}|${event.type}`,
+    }),
+  );
+  const hidden = new Set(present.map(([member]) => member));
+  const open = Object.fromEntries(Object.entries(data).filter(([member]) => !hidden.has(member)));
   return { open, sealed };
 }
 
@@ -184,6 +181,18 @@ export function openEvent(
     data = restored;
   }
   return recordedEvent(envelope, position, data);
+}
+
+/** A cipher for reading history: what cannot be opened, for whatever reason, reads as erased and stops nothing. */
+export function lenient(cipher: FieldCipher): FieldCipher {
+  const open: FieldCipher['open'] = (field, bound) => {
+    try {
+      return cipher.open(field, bound);
+    } catch {
+      return undefined;
+    }
+  };
+  return { seal: (field) => cipher.seal(field), open };
 }
 
 /** Reads an envelope without touching its personal fields, for projections and postings. */

@@ -2,6 +2,7 @@ export {
   ENVELOPE_BYTES_MAX,
   EventCatalogue,
   eventId,
+  lenient,
   openEvent,
   openPublic,
   requestHash,
@@ -30,3 +31,21 @@ export {
   type SubscribeOptions,
   type Subscription,
 } from './port';
+export { DecisionRunner } from './decision-runner';
+export { orderedStep, runInOrder, type OrderedOutcome, type OrderedStep } from './ordered-run';
+export { RunFailed, type Receipt, type RunnerOptions, type RunResult } from './run-result';
+export { APPEND_BYTES_MAX } from './append-limits';
+export { openEmbeddedEventStore } from './embedded/open-embedded-event-store';
+export { MerkleFrontier, treeRoot, type NodeObserver } from './merkle/merkle-frontier';
+export {
+  consistencyProof,
+  inclusionProof,
+  nodesOf,
+  rootOf,
+  verifyConsistency,
+  verifyInclusion,
+  type Growth,
+  type Inclusion,
+  type MerkleNodes,
+} from './merkle/merkle-proof';
+export { EMPTY_ROOT, HASH_BYTES, leafHash, nodeHash } from './merkle/tree-hash';

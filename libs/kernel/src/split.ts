@@ -19,9 +19,14 @@ export function floorShare(amount: bigint, numerator: bigint, denominator: bigin
 /**
  * The one splitter: floor(amount × weight / Σ weights) for each part, then the left-over won go
  * one each in listed order. The parts always sum to the amount. Zero weights never get a left-over won.
+ * Without any weight there is nobody to take a sum other than zero: `InvariantViolation`.
  */
 export function splitByWeight(amount: bigint, weights: readonly bigint[]): readonly Krw[] {
   const whole = weights.reduce((sum, weight) => sum + weight, 0n);
+  if (whole === 0n && amount !== 0n) {
+    throw new InvariantViolation('SPLIT_BY_WEIGHT', { amount: amount.toString() });
+  }
+  if (whole === 0n) return weights.map(() => krw(0n));
   const parts = weights.map((weight) => floorShare(amount, weight, whole));
   let left = amount - parts.reduce<bigint>((sum, part) => sum + part, 0n);
   return parts.map((part, index) => {

@@ -1,0 +1,220 @@
+import {
+  krwText,
+  localDate,
+  parseKrw,
+  sumKrw,
+  type BusinessNumber,
+  type KrwText,
+} from '@sangsaeng/kernel';
+import { foldOf, given } from '@sangsaeng/kernel/testing';
+import fc from 'fast-check';
+import {
+  donorDecider,
+  type DonorCommand,
+  type FulfilPledge,
+  type MakePledge,
+} from './donor.decider';
+import type { DonorEvent } from './donor.events';
+
+const on = localDate('2024-03-04');
+const won = (amount: bigint): KrwText => krwText(amount);
+const make = (pledge: string, amount: bigint): MakePledge => ({
+  type: 'MakePledge',
+  occurredOn: on,
+  pledge: {
+    pledge,
+    donor: 'donor-1',
+    businessNumber: '124-81-00998' as BusinessNumber,
+    donorName: '한울전자',
+    donorKind: '대기업',
+    amount: won(amount),
+    designation: 'general',
+    designatedSmes: [],
+  },
+});
+const fulfil = (pledge: string, contribution: string, amount: bigint): FulfilPledge => ({
+  type: 'FulfilPledge',
+  occurredOn: on,
+  pledge,
+  donor: 'donor-1',
+  contribution,
+  amount: won(amount),
+});
+const amend = (pledge: string, change: bigint): DonorCommand => ({
+  type: 'AmendPledge',
+  occurredOn: on,
+  pledge,
+  donor: 'donor-1',
+  change: won(change),
+  reason: '증액',
+});
+const cancel = (pledge: string): DonorCommand => ({
+  type: 'CancelPledge',
+  occurredOn: on,
+  pledge,
+  donor: 'donor-1',
+  reason: '철회',
+});
+const registered: DonorEvent = {
+  type: 'DonorRegistered',
+  occurredOn: on,
+  data: {
+    donor: 'donor-1',
+    businessNumber: '124-81-00998' as BusinessNumber,
+    name: '한울전자',
+    kind: '대기업',
+  },
+};
+const made = (pledge: string, amount: bigint): DonorEvent => ({
+  type: 'PledgeMade',
+  occurredOn: on,
+  data: make(pledge, amount).pledge,
+});
+const fulfilled = (pledge: string, contribution: string, amount: bigint): DonorEvent => ({
+  type: 'PledgeFulfilled',
+  occurredOn: on,
+  data: { pledge, donor: 'donor-1', contribution, amount: won(amount) },
+});
+const amended = (pledge: string, change: bigint): DonorEvent => ({
+  type: 'PledgeAmended',
+  occurredOn: on,
+  data: { pledge, donor: 'donor-1', change: won(change), reason: '증액' },
+});
+const cancelled = (pledge: string, openRest: bigint): DonorEvent => ({
+  type: 'PledgeCancelled',
+  occurredOn: on,
+  data: { pledge, donor: 'donor-1', openRest: won(openRest), reason: '철회' },
+});
+const pledged = [registered, made('P-1', 100n)] as const;
+
+describe('pledge', () => {
+  it('registers the donor with its first pledge only', () => {
+    given(donorDecider).when(make('P-1', 100n)).then(registered, made('P-1', 100n));
+    given(donorDecider, ...pledged)
+      .when(make('P-2', 5n))
+      .then(made('P-2', 5n));
+  });
+
+  it('changes nothing when made again, and refuses another content or date', () => {
+    const known = given(donorDecider, ...pledged);
+    known.when(make('P-1', 100n)).thenNothing();
+    known.when(make('P-1', 101n)).thenRejected('DUPLICATE', { pledge: 'P-1' });
+    known
+      .when({ ...make('P-1', 100n), occurredOn: localDate('2024-03-05') })
+      .thenRejected('DUPLICATE');
+  });
+
+  it('is amended up, and down to what was received', () => {
+    const half = given(donorDecider, ...pledged, fulfilled('P-1', 'C-1', 60n));
+    half.when(amend('P-1', 1n)).then(amended('P-1', 1n));
+    half.when(amend('P-1', -40n)).then(amended('P-1', -40n));
+    half
+      .when(amend('P-1', -41n))
+      .thenRejected('EXCEEDS_PLEDGE', { pledged: '100', received: '60' });
+  });
+
+  it('lapses by its open rest when it is cancelled, once', () => {
+    const half = [...pledged, fulfilled('P-1', 'C-1', 60n)] as const;
+    given(donorDecider, ...half)
+      .when(cancel('P-1'))
+      .then(cancelled('P-1', 40n));
+    given(donorDecider, ...half, cancelled('P-1', 40n))
+      .when(cancel('P-1'))
+      .thenNothing();
+  });
+
+  it('takes neither receipts nor amendments once it is cancelled', () => {
+    const gone = given(donorDecider, ...pledged, cancelled('P-1', 100n));
+    gone.when(fulfil('P-1', 'C-1', 1n)).thenRejected('PLEDGE_CANCELLED', { pledge: 'P-1' });
+    gone.when(amend('P-1', 1n)).thenRejected('PLEDGE_CANCELLED', { pledge: 'P-1' });
+  });
+
+  it.each([fulfil('P-9', 'C-1', 1n), amend('P-9', 1n), cancel('P-9')])(
+    'must exist for $type',
+    (command) =>
+      given(donorDecider, ...pledged)
+        .when(command)
+        .thenRejected('PLEDGE_UNKNOWN'),
+  );
+});
+
+describe('receipt of a pledge', () => {
+  it('is set against the pledge up to its last won', () => {
+    const half = given(donorDecider, ...pledged, fulfilled('P-1', 'C-1', 60n));
+    half.when(fulfil('P-1', 'C-2', 40n)).then(fulfilled('P-1', 'C-2', 40n));
+    half.when(fulfil('P-1', 'C-2', 41n)).thenRejected('EXCEEDS_PLEDGE', {
+      pledged: '100',
+      received: '60',
+      asked: '41',
+    });
+  });
+
+  it('counts amendments', () => {
+    given(donorDecider, ...pledged, amended('P-1', 50n))
+      .when(fulfil('P-1', 'C-1', 150n))
+      .then(fulfilled('P-1', 'C-1', 150n));
+  });
+
+  it('changes nothing when noted again, also once the pledge is used up or cancelled', () => {
+    const full = [...pledged, fulfilled('P-1', 'C-1', 100n)] as const;
+    given(donorDecider, ...full)
+      .when(fulfil('P-1', 'C-1', 100n))
+      .thenNothing();
+    given(donorDecider, ...full, cancelled('P-1', 0n))
+      .when(fulfil('P-1', 'C-1', 100n))
+      .thenNothing();
+  });
+
+  it('refuses another sum under the same number', () => {
+    given(donorDecider, ...pledged, fulfilled('P-1', 'C-1', 60n))
+      .when(fulfil('P-1', 'C-1', 61n))
+      .thenRejected('DUPLICATE', { contribution: 'C-1' });
+  });
+
+  it('never makes receipts exceed the pledge, whatever is asked in whatever order', () => {
+    const pledge = fc.constantFrom('P-1', 'P-2');
+    const amount = fc.bigInt({ min: 1n, max: 120n });
+    const command: fc.Arbitrary<DonorCommand> = fc.oneof(
+      fc.tuple(pledge, amount).map(([number, sum]) => make(number, sum)),
+      {
+        weight: 4,
+        arbitrary: fc
+          .tuple(pledge, fc.nat(9), amount)
+          .map(([p, n, sum]) => fulfil(p, `C-${n}`, sum)),
+      },
+      fc.tuple(pledge, fc.bigInt({ min: -80n, max: 80n })).map(([p, change]) => amend(p, change)),
+      pledge.map(cancel),
+    );
+    fc.assert(
+      fc.property(fc.array(command, { maxLength: 40 }), (commands) => {
+        const log: DonorEvent[] = [];
+        for (const asked of commands) {
+          const decision = donorDecider.decide(asked, foldOf(donorDecider, log));
+          if (decision.accepted) log.push(...decision.events);
+          for (const number of ['P-1', 'P-2']) {
+            expect(promisedFor(number, log)).toBeGreaterThanOrEqual(receivedFor(number, log));
+          }
+        }
+      }),
+    );
+  });
+});
+
+function promisedFor(pledge: string, log: readonly DonorEvent[]): bigint {
+  return sumKrw(
+    log.map(({ type, data }) => {
+      if (!('pledge' in data) || data.pledge !== pledge) return 0n;
+      if (type === 'PledgeMade') return parseKrw(data.amount);
+      if (type === 'PledgeAmended') return parseKrw(data.change);
+      return type === 'PledgeCancelled' ? -parseKrw(data.openRest) : 0n;
+    }),
+  );
+}
+
+function receivedFor(pledge: string, log: readonly DonorEvent[]): bigint {
+  const receipts = log.flatMap((event) =>
+    event.type === 'PledgeFulfilled' && event.data.pledge === pledge ? [event.data] : [],
+  );
+  expect(new Set(receipts.map(({ contribution }) => contribution)).size).toBe(receipts.length);
+  return sumKrw(receipts.map(({ amount }) => parseKrw(amount)));
+}

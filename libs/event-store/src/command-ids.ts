@@ -1,0 +1,54 @@
+/**
+ * Which commands a stream has accepted, for ever: maps the first 64 bits of an event id to its revision.
+ * A compact open-addressing table, 12 bytes a slot, because the fund stream keeps all of its life.
+ * A hit is a hint: callers compare the whole id of the event at that revision.
+ */
+export class CommandIds {
+  private high = new Uint32Array(64);
+  private low = new Uint32Array(64);
+  /** Revision + 1; 0 marks an empty slot. */
+  private revisions = new Uint32Array(64);
+  private size = 0;
+
+  add(eventId: string, revision: number): void {
+    if (this.size * 2 >= this.revisions.length) this.grow();
+    this.place(...halves(eventId), revision + 1);
+  }
+
+  /** Revisions of events whose ids begin like this one; nearly always none or one. */
+  candidates(eventId: string): readonly number[] {
+    const [high, low] = halves(eventId);
+    const mask = this.revisions.length - 1;
+    const found: number[] = [];
+    for (let slot = low & mask; this.revisions[slot] !== 0; slot = (slot + 1) & mask) {
+      if (this.high[slot] === high && this.low[slot] === low)
+        found.push((this.revisions[slot] ?? 0) - 1);
+    }
+    return found;
+  }
+
+  private place(high: number, low: number, mark: number): void {
+    const mask = this.revisions.length - 1;
+    let slot = low & mask;
+    while (this.revisions[slot] !== 0) slot = (slot + 1) & mask;
+    this.high[slot] = high;
+    this.low[slot] = low;
+    this.revisions[slot] = mark;
+    this.size += 1;
+  }
+
+  private grow(): void {
+    const { high, low, revisions } = this;
+    this.high = new Uint32Array(revisions.length * 2);
+    this.low = new Uint32Array(revisions.length * 2);
+    this.revisions = new Uint32Array(revisions.length * 2);
+    this.size = 0;
+    revisions.forEach((mark, slot) => {
+      if (mark !== 0) this.place(high[slot] ?? 0, low[slot] ?? 0, mark);
+    });
+  }
+}
+
+function halves(eventId: string): [number, number] {
+  return [Number.parseInt(eventId.slice(0, 8), 16), Number.parseInt(eventId.slice(-8), 16)];
+}

@@ -1,0 +1,64 @@
+import type { CommandContext, Decider, DomainEvent } from '@sangsaeng/kernel';
+import { RunFailed, type RunnerOptions, type RunResult } from './run-result';
+import { StreamFold, type AnyDecider } from './stream-fold';
+import { StreamQueue } from './stream-queue';
+
+const FOLDED_STREAMS_MAX = 5_000;
+const QUEUE_MAX = 10_000;
+
+/**
+ * The only way from a command to an event. Per stream: first come, first decided, one batch in flight; answers leave
+ * after the append of their batch is acknowledged. Idempotent per stream: the same command id with the same request
+ * gets its receipt again, with another request it is refused.
+ */
+export class DecisionRunner {
+  /** In order of last use, so that the first idle one can be let go. */
+  private readonly queues = new Map<string, StreamQueue>();
+  private closed = false;
+
+  constructor(readonly options: RunnerOptions) {}
+
+  /** Decides a command on a stream and makes its events durable. Rejects with `RunFailed` or `InvariantViolation`. */
+  async run<Command, State, Event extends DomainEvent>(
+    stream: string,
+    decider: Decider<Command, State, Event>,
+    command: Command,
+    context: CommandContext,
+  ): Promise<RunResult> {
+    if (this.closed) throw new RunFailed('CLOSED', 'the runner is closed');
+    const queue = this.queueOf(stream, decider as unknown as AnyDecider);
+    if (queue.waiting >= (this.options.queueMax ?? QUEUE_MAX)) {
+      throw new RunFailed('QUEUE_FULL', `too many commands wait for ${stream}`);
+    }
+    return queue.run(command, context);
+  }
+
+  /** The queue of a stream, for callers that hold several streams at once (imports). */
+  queueOf(stream: string, decider: AnyDecider): StreamQueue {
+    let queue = this.queues.get(stream);
+    if (queue === undefined) {
+      const { store } = this.options;
+      queue = new StreamQueue(() => new StreamFold(stream, decider, store), this.options);
+    } else {
+      this.queues.delete(stream);
+    }
+    this.queues.set(stream, queue);
+    if (this.queues.size > (this.options.foldedStreamsMax ?? FOLDED_STREAMS_MAX)) this.letIdleGo();
+    return queue;
+  }
+
+  /** Waits for what is in flight; commands that come later are refused. */
+  async close(): Promise<void> {
+    this.closed = true;
+    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+  }
+
+  private letIdleGo(): void {
+    const newest = [...this.queues.keys()].at(-1);
+    for (const [stream, queue] of this.queues) {
+      if (stream === newest || !queue.idle) continue;
+      this.queues.delete(stream);
+      return;
+    }
+  }
+}

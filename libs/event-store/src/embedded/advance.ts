@@ -1,0 +1,83 @@
+import type { MerkleFrontier } from '../merkle/merkle-frontier';
+import { CHUNK_EVENTS, type SealedChunk } from './chunk-table';
+import { layOut, leafHashes, type BlockEvent } from './event-block';
+import type { TailRow } from './tail-table';
+
+/** Where the log stands: what is sealed, what is not, and the Merkle frontier over all of it. */
+export type LogState = {
+  /** Number of sealed chunks. */
+  readonly sealed: number;
+  readonly tail: readonly TailRow[];
+  readonly frontier: MerkleFrontier;
+};
+
+/** What one group commit writes, and the state after it. */
+export type Advance = {
+  readonly chunks: readonly SealedChunk[];
+  readonly row: TailRow | undefined;
+  readonly next: LogState;
+};
+
+const TILE_LEVEL = Math.log2(CHUNK_EVENTS);
+
+/**
+ * Lays out the events of one group commit: a row for the tail, or, when they fill a chunk, the chunk itself together
+ * with what was in the tail. `lastChunkOf` names the sealed chunk that held a stream last.
+ */
+export function advance(
+  state: LogState,
+  events: readonly BlockEvent[],
+  lastChunkOf: (stream: string) => number,
+): Advance {
+  const frontier = state.frontier.clone();
+  const chunks: SealedChunk[] = [];
+  const sealedNow = new Map<string, number>();
+  let tail = state.tail;
+  let row: TailRow | undefined;
+  for (let taken = 0; taken < events.length;) {
+    const room = CHUNK_EVENTS - countOf(tail);
+    const part = events.slice(taken, taken + room);
+    taken += part.length;
+    if (part.length < room) {
+      const block = layOut(frontier.size, part);
+      row = { block, leaves: leafHashes(block) };
+      for (const leaf of row.leaves) frontier.append(leaf);
+      tail = [...tail, row];
+    } else {
+      const number = state.sealed + chunks.length;
+      const previous = (stream: string) => sealedNow.get(stream) ?? lastChunkOf(stream);
+      const chunk = seal(number, tail, { part, frontier, previous });
+      for (const [stream] of chunk.block.heads.streams) sealedNow.set(stream, number);
+      chunks.push(chunk);
+      tail = [];
+    }
+  }
+  return { chunks, row, next: { sealed: state.sealed + chunks.length, tail, frontier } };
+}
+
+type Filling = {
+  readonly part: readonly BlockEvent[];
+  readonly frontier: MerkleFrontier;
+  readonly previous: (stream: string) => number;
+};
+
+function seal(number: number, tail: readonly TailRow[], filling: Filling): SealedChunk {
+  const { part, frontier, previous } = filling;
+  const before = tail.flatMap(({ block }) =>
+    Array.from({ length: block.count }, (_, index) => block.event(index)),
+  );
+  const block = layOut(number * CHUNK_EVENTS, [...before, ...part], previous);
+  const fresh = leafHashes(block, before.length);
+  let root: Buffer = Buffer.alloc(0);
+  for (const leaf of fresh) {
+    frontier.append(leaf, (level, hash) => {
+      if (level === TILE_LEVEL) root = hash;
+    });
+  }
+  const leaves = [...tail.flatMap((row) => row.leaves), ...fresh];
+  return { number, block, tree: { leaves, root, frontier: frontier.clone() } };
+}
+
+export function countOf(tail: readonly TailRow[]): number {
+  return tail.reduce((count, { block }) => count + block.count, 0);
+}

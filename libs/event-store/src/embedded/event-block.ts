@@ -1,0 +1,205 @@
+import { hash } from 'node:crypto';
+import type { PositionedEvent, StoredEvent } from '../port';
+import { HASH_BYTES, LEAF_PREFIX } from '../merkle/tree-hash';
+
+export type BlockEvent = StoredEvent;
+
+/** Where one stream begins within a block: its name, its first revision here, and the chunk that held it before. */
+export type StreamStart = readonly [stream: string, first: number, previousChunk: number];
+
+/** What stands before the bodies: the streams of the block, and for each event its stream and id. */
+export type BlockHeads = {
+  readonly streams: readonly StreamStart[];
+  readonly of: readonly number[];
+  readonly ids: readonly string[];
+};
+
+/** Chunk number of a stream that no sealed chunk holds. */
+export const NO_CHUNK = -1;
+
+const OPEN = 0x5b;
+const COMMA = 0x2c;
+const CLOSE = 0x5d;
+const END_BYTES = 4;
+/** Arrays of 16 to 64 KiB are parsed fastest; larger ones are slower. */
+const RUN_BYTES = 32 * 1024;
+
+/** The bodies of a block: one JSON array of envelopes, and where each one ends. */
+export type BlockBodies = { readonly bodies: Buffer; readonly ends: Buffer };
+
+/**
+ * A run of events that follow each other in the log, in the form in which it is stored: a group commit in the tail, or
+ * a sealed chunk. The bodies are one JSON array, so any tool can read them.
+ */
+export class EventBlock {
+  private positions: readonly BlockPosition[] | undefined;
+
+  constructor(
+    /** Ordinal of the first event. */
+    readonly first: number,
+    readonly heads: BlockHeads,
+    private readonly stored: BlockBodies,
+  ) {}
+
+  get count(): number {
+    return this.stored.ends.length / END_BYTES;
+  }
+
+  get bodies(): Buffer {
+    return this.stored.bodies;
+  }
+
+  get ends(): Buffer {
+    return this.stored.ends;
+  }
+
+  bytes(index: number): Buffer {
+    return this.bodies.subarray(this.start(index), this.end(index));
+  }
+
+  event(index: number): BlockEvent {
+    const { stream, revision } = this.position(index);
+    return { stream, revision, id: this.heads.ids[index] ?? '', bytes: this.bytes(index) };
+  }
+
+  positioned(index: number): PositionedEvent {
+    const ordinal = this.first + index;
+    const place = ordinal.toString();
+    const { stream, revision } = this.position(index);
+    return {
+      stream,
+      revision,
+      id: this.heads.ids[index] ?? '',
+      bytes: this.bytes(index),
+      checkpoint: { commit: place, prepare: place, ordinal },
+    };
+  }
+
+  /** Indexes of the events of one stream, in order. */
+  indexesOf(stream: string): readonly number[] {
+    const wanted = this.heads.streams.findIndex(([name]) => name === stream);
+    return wanted < 0 ? [] : this.heads.of.flatMap((at, index) => (at === wanted ? [index] : []));
+  }
+
+  /** Appends the parsed envelopes `from` (inclusive) to `to` (exclusive) to `target`. */
+  parseInto(target: unknown[], from: number, to: number): void {
+    for (let begin = from; begin < to;) {
+      let end = begin + 1;
+      while (end < to && this.end(end) - this.start(begin) <= RUN_BYTES) end += 1;
+      for (const envelope of this.parseRun(begin, end)) target.push(envelope);
+      begin = end;
+    }
+  }
+
+  /** Turns the separators round a run into brackets while it is read, so that nothing is copied. */
+  private parseRun(begin: number, end: number): readonly unknown[] {
+    const [open, close] = [this.start(begin) - 1, this.end(end - 1)];
+    const [before, after] = [this.bodies[open] ?? OPEN, this.bodies[close] ?? CLOSE];
+    this.bodies[open] = OPEN;
+    this.bodies[close] = CLOSE;
+    const text = this.bodies.toString('utf8', open, close + 1);
+    this.bodies[open] = before;
+    this.bodies[close] = after;
+    return JSON.parse(text) as readonly unknown[];
+  }
+
+  private start(index: number): number {
+    return index === 0 ? 1 : this.end(index - 1) + 1;
+  }
+
+  private end(index: number): number {
+    return this.ends.readUInt32LE(index * END_BYTES);
+  }
+
+  private position(index: number): BlockPosition {
+    this.positions ??= positionsOf(this.heads);
+    const position = this.positions[index];
+    if (position === undefined)
+      throw new RangeError(`event ${index.toString()} is not in the block`);
+    return position;
+  }
+}
+
+type BlockPosition = { readonly stream: string; readonly revision: number };
+
+function positionsOf(heads: BlockHeads): readonly BlockPosition[] {
+  const next = heads.streams.map(([, first]) => first);
+  return heads.of.map((at) => {
+    const revision = next[at] ?? 0;
+    next[at] = revision + 1;
+    return { stream: heads.streams[at]?.[0] ?? '', revision };
+  });
+}
+
+/** Lays events out as a block. `previousChunk` tells where each stream was before, for blocks that are sealed. */
+export function layOut(
+  first: number,
+  events: readonly BlockEvent[],
+  previousChunk: (stream: string) => number = () => NO_CHUNK,
+): EventBlock {
+  const streams: StreamStart[] = [];
+  const known = new Map<string, number>();
+  const of: number[] = [];
+  const ids: string[] = [];
+  for (const { stream, revision, id } of events) {
+    let at = known.get(stream);
+    if (at === undefined) {
+      at = streams.length;
+      known.set(stream, at);
+      streams.push([stream, revision, previousChunk(stream)]);
+    }
+    of.push(at);
+    ids.push(id);
+  }
+  return new EventBlock(first, { streams, of, ids }, layOutBodies(events));
+}
+
+function layOutBodies(events: readonly BlockEvent[]): BlockBodies {
+  let length = 1 + events.length;
+  for (const { bytes } of events) length += bytes.length;
+  const bodies = Buffer.allocUnsafe(length);
+  const ends = Buffer.allocUnsafe(events.length * END_BYTES);
+  let offset = 0;
+  events.forEach(({ bytes }, index) => {
+    bodies[offset] = index === 0 ? OPEN : COMMA;
+    bodies.set(bytes, offset + 1);
+    offset += 1 + bytes.length;
+    ends.writeUInt32LE(offset, index * END_BYTES);
+  });
+  bodies[offset] = CLOSE;
+  return { bodies, ends };
+}
+
+/** RFC 6962 leaf hashes of the events `from` on. The separator before a body serves as its prefix for a moment. */
+export function leafHashes({ bodies, ends }: BlockBodies, from = 0): readonly Buffer[] {
+  const leaves: Buffer[] = [];
+  const count = ends.length / END_BYTES;
+  let start = from === 0 ? 0 : ends.readUInt32LE((from - 1) * END_BYTES);
+  for (let index = from; index < count; index += 1) {
+    const end = ends.readUInt32LE(index * END_BYTES);
+    const separator = bodies[start] ?? OPEN;
+    bodies[start] = LEAF_PREFIX;
+    leaves.push(hash('sha256', bodies.subarray(start, end), 'buffer'));
+    bodies[start] = separator;
+    start = end;
+  }
+  return leaves;
+}
+
+/** False when the ends do not lie in order within the bodies, which would make reading them meaningless. */
+export function isWellFormed({ bodies, ends }: BlockBodies): boolean {
+  let before = 0;
+  for (let offset = 0; offset < ends.length; offset += END_BYTES) {
+    const end = ends.readUInt32LE(offset);
+    if (end <= before || end >= bodies.length) return false;
+    before = end;
+  }
+  return ends.length > 0 && ends.length % END_BYTES === 0 && before === bodies.length - 1;
+}
+
+export function splitLeaves(column: Buffer): readonly Buffer[] {
+  const leaves: Buffer[] = [];
+  for (let at = 0; at < column.length; at += HASH_BYTES)
+    leaves.push(column.subarray(at, at + HASH_BYTES));
+  return leaves;
+}

@@ -1,0 +1,161 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { MerkleFrontier } from '../merkle/merkle-frontier';
+import type { PositionedEvent, StoredEvent } from '../port';
+import { countOf, type Advance, type LogState } from './advance';
+import type { BlockSlice } from './block-page';
+import { CHUNK_EVENTS, ChunkTable } from './chunk-table';
+import type { EventBlock } from './event-block';
+import type { StoreHead } from './head-slots';
+import { LruMap } from './lru-map';
+import { SealedStreams } from './sealed-streams';
+import { TailTable } from './tail-table';
+
+const STREAMS_KEPT = 32_768;
+
+type KnownStream = { readonly revision: number; readonly chunk: number };
+
+/** The durable log as readers and the writer see it: sealed chunks on disk and the unsealed tail in memory. */
+export class EventLog {
+  readonly sealedStreams: SealedStreams;
+  private readonly streams = new LruMap<string, KnownStream>(STREAMS_KEPT);
+  private tailHeads = new Map<string, number>();
+
+  private constructor(
+    reader: DatabaseSync,
+    private current: LogState,
+  ) {
+    this.sealedStreams = new SealedStreams(reader, current.sealed);
+    for (const { block } of current.tail) this.noteTail(block);
+  }
+
+  /** Reads where the log stands; checks the last chunk's tree and every event of the tail. */
+  static load(reader: DatabaseSync): EventLog {
+    const chunks = new ChunkTable(reader, 'read');
+    const sealed = chunks.count();
+    const last = sealed === 0 ? undefined : chunks.tree(sealed - 1);
+    const frontier = last?.frontier ?? MerkleFrontier.empty();
+    const tail = new TailTable(reader, 'read').rows(sealed * CHUNK_EVENTS);
+    for (const { leaves } of tail) for (const leaf of leaves) frontier.append(leaf);
+    return new EventLog(reader, { sealed, tail, frontier });
+  }
+
+  get state(): LogState {
+    return this.current;
+  }
+
+  get size(): number {
+    return this.current.sealed * CHUNK_EVENTS + countOf(this.current.tail);
+  }
+
+  get head(): StoreHead {
+    return { size: this.current.frontier.size, root: this.current.frontier.root() };
+  }
+
+  /** Root over the first `size` events. */
+  rootAt(size: number): Buffer {
+    const chunk = Math.floor(size / CHUNK_EVENTS);
+    const before =
+      chunk === 0 ? MerkleFrontier.empty() : this.sealedStreams.tree(chunk - 1).frontier;
+    const leaves =
+      chunk < this.current.sealed
+        ? this.sealedStreams.tree(chunk).leaves
+        : this.current.tail.flatMap((row) => row.leaves);
+    for (const leaf of leaves.slice(0, size % CHUNK_EVENTS)) before.append(leaf);
+    return before.root();
+  }
+
+  /** Revision of a stream's last event; -1 for none. */
+  headRevision(stream: string): number {
+    return this.tailHeads.get(stream) ?? this.known(stream).revision;
+  }
+
+  /** The last sealed chunk that holds the stream. */
+  lastChunk(stream: string): number {
+    return this.known(stream).chunk;
+  }
+
+  /** Events of a stream with their places, from a revision on. */
+  *eventsOf(stream: string, fromRevision: number): Generator<PositionedEvent> {
+    for (const block of this.blocksOf(stream, fromRevision)) {
+      for (const index of block.indexesOf(stream)) {
+        const event = block.positioned(index);
+        if (event.revision >= fromRevision) yield event;
+      }
+    }
+  }
+
+  readStream(stream: string, fromRevision: number, limit: number): readonly StoredEvent[] {
+    const events: StoredEvent[] = [];
+    if (limit <= 0 || fromRevision > this.headRevision(stream)) return events;
+    for (const { revision, id, bytes } of this.eventsOf(stream, fromRevision)) {
+      events.push({ stream, revision, id, bytes });
+      if (events.length === limit) break;
+    }
+    return events;
+  }
+
+  /** The stored blocks, or parts of them, that hold `limit` events from an ordinal on. */
+  slices(fromOrdinal: number, limit: number): readonly BlockSlice[] {
+    const end = Math.min(this.size, fromOrdinal + limit);
+    const slices: BlockSlice[] = [];
+    for (let at = fromOrdinal; at < end;) {
+      const block = this.blockAt(at);
+      const to = Math.min(block.count, end - block.first);
+      slices.push({ block, from: at - block.first, to });
+      at = block.first + to;
+    }
+    return slices;
+  }
+
+  /** Called when a group commit is durable. */
+  advanced({ chunks, next }: Advance, heads: ReadonlyMap<string, number>): void {
+    this.current = next;
+    for (const [stream, revision] of heads)
+      this.streams.set(stream, { revision, chunk: this.known(stream).chunk });
+    if (chunks.length > 0) {
+      this.sealedStreams.sealedMore(chunks);
+      this.tailHeads = new Map();
+      for (const { block, number } of chunks)
+        for (const [stream] of block.heads.streams) this.noteSealed(stream, number);
+    }
+    const last = next.tail.at(-1);
+    if (last !== undefined) this.noteTail(last.block);
+  }
+
+  private noteTail(block: EventBlock): void {
+    block.heads.streams.forEach(([stream, first], at) => {
+      const count = block.heads.of.filter((of) => of === at).length;
+      this.tailHeads.set(stream, first + count - 1);
+    });
+  }
+
+  private noteSealed(stream: string, chunk: number): void {
+    const known = this.streams.get(stream);
+    if (known !== undefined) this.streams.set(stream, { ...known, chunk });
+  }
+
+  private known(stream: string): KnownStream {
+    const kept = this.streams.get(stream);
+    if (kept !== undefined) return kept;
+    const chunk = this.sealedStreams.lastChunk(stream);
+    const sealed = this.sealedStreams.headRevision(stream, chunk);
+    const revision = this.tailHeads.get(stream) ?? sealed;
+    const known = { revision, chunk };
+    this.streams.set(stream, known);
+    return known;
+  }
+
+  private *blocksOf(stream: string, fromRevision: number): Generator<EventBlock> {
+    for (const chunk of this.sealedStreams.chunksFrom(stream, fromRevision))
+      yield this.sealedStreams.block(chunk);
+    if (this.tailHeads.has(stream)) for (const { block } of this.current.tail) yield block;
+  }
+
+  private blockAt(ordinal: number): EventBlock {
+    const chunk = Math.floor(ordinal / CHUNK_EVENTS);
+    if (chunk < this.current.sealed) return this.sealedStreams.block(chunk);
+    const row = this.current.tail.findLast(({ block }) => block.first <= ordinal);
+    if (row === undefined) throw new RangeError(`no event at position ${ordinal.toString()}`);
+    return row.block;
+  }
+}

@@ -1,0 +1,104 @@
+import { closeSync, existsSync, fdatasyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import { crc32 } from 'node:zlib';
+import { HASH_BYTES } from '../merkle/tree-hash';
+
+/** The number of events in the store after a commit, and the Merkle root over them. */
+export type StoreHead = { readonly size: number; readonly root: Buffer };
+
+const NAMES = ['head-a.slot', 'head-b.slot'] as const;
+const MAGIC = Buffer.from('SSLHEAD1', 'latin1');
+const [GENERATION, SIZE, ROOT, CRC] = [8, 16, 24, 24 + HASH_BYTES];
+const SLOT_BYTES = CRC + 4;
+
+type Slot = StoreHead & { readonly generation: bigint };
+
+/**
+ * Two small files beside the database that say, in turn, how far it had come. SQLite drops damaged frames of its WAL
+ * without a word; the slots notice.
+ *
+ * A slot is written after its commit is durable, so it never claims too much, and before the caller is answered. It is
+ * not synced there: a second fsync would halve the rate of a single writer. A killed process loses nothing by that, the
+ * kernel holds the page. After a power cut the slots may be older than the database, which is no damage; how old is
+ * bounded, since they are synced before each checkpoint of the WAL and on closing.
+ */
+export class HeadSlots {
+  private readonly buffer = Buffer.alloc(SLOT_BYTES);
+
+  private constructor(
+    private readonly files: readonly number[],
+    private generation: bigint,
+  ) {}
+
+  /** Makes both slots for a store without events. */
+  static create(folder: string, emptyRoot: Buffer): void {
+    for (const [index, name] of NAMES.entries()) {
+      const file = openSync(join(folder, name), 'w', 0o600);
+      try {
+        writeSync(file, encode({ generation: BigInt(index), size: 0, root: emptyRoot }));
+        fdatasyncSync(file);
+      } finally {
+        closeSync(file);
+      }
+    }
+  }
+
+  static exist(folder: string): boolean {
+    return NAMES.some((name) => existsSync(join(folder, name)));
+  }
+
+  /** The newest head whose checksum holds, `undefined` when neither does. A torn slot leaves the other one. */
+  static newest(folder: string): StoreHead | undefined {
+    return newestSlot(folder);
+  }
+
+  static open(folder: string): HeadSlots {
+    const files = NAMES.map((name) => openSync(join(folder, name), 'r+'));
+    return new HeadSlots(files, newestSlot(folder)?.generation ?? 0n);
+  }
+
+  write(head: StoreHead): void {
+    this.generation += 1n;
+    const file = this.files[Number(this.generation % 2n)];
+    if (file === undefined) throw new RangeError('head slots are closed');
+    encode({ ...head, generation: this.generation }, this.buffer);
+    writeSync(file, this.buffer, 0, SLOT_BYTES, 0);
+  }
+
+  sync(): void {
+    for (const file of this.files) fdatasyncSync(file);
+  }
+
+  close(): void {
+    for (const file of this.files) closeSync(file);
+  }
+}
+
+function newestSlot(folder: string): Slot | undefined {
+  const slots = NAMES.map((name) => read(join(folder, name))).filter((slot) => slot !== undefined);
+  return slots.reduce<Slot | undefined>(
+    (newest, slot) => (newest === undefined || slot.generation > newest.generation ? slot : newest),
+    undefined,
+  );
+}
+
+function read(path: string): Slot | undefined {
+  if (!existsSync(path)) return undefined;
+  const bytes = readFileSync(path);
+  if (bytes.length !== SLOT_BYTES || !bytes.subarray(0, GENERATION).equals(MAGIC)) return undefined;
+  if (bytes.readUInt32BE(CRC) !== crc32(bytes.subarray(0, CRC))) return undefined;
+  return {
+    generation: bytes.readBigUInt64BE(GENERATION),
+    size: Number(bytes.readBigUInt64BE(SIZE)),
+    root: bytes.subarray(ROOT, CRC),
+  };
+}
+
+function encode(slot: Slot, into = Buffer.alloc(SLOT_BYTES)): Buffer {
+  MAGIC.copy(into);
+  into.writeBigUInt64BE(slot.generation, GENERATION);
+  into.writeBigUInt64BE(BigInt(slot.size), SIZE);
+  slot.root.copy(into, ROOT);
+  into.writeUInt32BE(crc32(into.subarray(0, CRC)), CRC);
+  return into;
+}

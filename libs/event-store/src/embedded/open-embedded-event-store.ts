@@ -1,0 +1,91 @@
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { EMPTY_ROOT } from '../merkle/tree-hash';
+import { CorruptStore, StoreUnavailable, type EventStore } from '../port';
+import { EmbeddedEventStore, type OpenedFiles } from './embedded-event-store';
+import { EventLog } from './event-log';
+import { FolderLock } from './folder-lock';
+import { HeadSlots } from './head-slots';
+import { LogWriter } from './log-writer';
+import { isSqliteError, SQLITE } from './sqlite-error';
+import { DATABASE, openForReading, openForWriting } from './store-file';
+
+/**
+ * Opens the event store in a folder, or makes one there. Only one process can hold it.
+ *
+ * Rejects with `StoreUnavailable` (`locked`, `not-writable`) when it cannot be used now, and with `CorruptStore` when
+ * what is stored is not what was acknowledged; then nothing starts by itself, and a backup is the way back.
+ */
+export async function openEmbeddedEventStore(
+  folder: string,
+): Promise<EventStore & { readonly folder: string }> {
+  await Promise.resolve();
+  const lock = writable(folder, () => {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return FolderLock.take(folder);
+  });
+  try {
+    return new EmbeddedEventStore(writable(folder, () => openFiles(folder, lock)));
+  } catch (error) {
+    lock.release();
+    throw error;
+  }
+}
+
+function openFiles(folder: string, lock: FolderLock): OpenedFiles {
+  // The slots come first: a database without them has lost them.
+  if (!HeadSlots.exist(folder) && !existsSync(join(folder, DATABASE)))
+    HeadSlots.create(folder, EMPTY_ROOT);
+  const opened: DatabaseSync[] = [];
+  try {
+    const database = openForWriting(folder);
+    opened.push(database);
+    const reader = openForReading(folder);
+    opened.push(reader);
+    const log = EventLog.load(reader);
+    requireHead(folder, log);
+    const writer = new LogWriter(database, HeadSlots.open(folder), log);
+    return { folder, lock, reader, writer, log };
+  } catch (error) {
+    for (const database of opened) database.close();
+    throw error;
+  }
+}
+
+/** The store must hold at least what its newest head slot says was committed, with the same root. */
+function requireHead(folder: string, log: EventLog): void {
+  const head = HeadSlots.newest(folder);
+  if (head === undefined)
+    throw new CorruptStore('HEAD_SLOTS_LOST', folder, `${folder}: no head slot can be read`);
+  const [stored, committed] = [log.size.toString(), head.size.toString()];
+  if (log.size < head.size)
+    throw new CorruptStore(
+      'STORE_BEHIND_HEAD',
+      `position ${stored}`,
+      `${folder} holds ${stored} events, but ${committed} were committed: restore a backup`,
+    );
+  if (!log.rootAt(head.size).equals(head.root))
+    throw new CorruptStore(
+      'HEAD_ROOT',
+      `position ${committed}`,
+      `${folder}: the first ${committed} events are not those that were committed`,
+    );
+}
+
+function writable<T>(folder: string, open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    if (!isNotWritable(error)) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new StoreUnavailable('not-writable', `${folder} cannot be written: ${reason}`);
+  }
+}
+
+const FILE_ERRORS = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST']);
+
+function isNotWritable(error: unknown): boolean {
+  if (isSqliteError(error, SQLITE.readOnly, SQLITE.cannotOpen)) return true;
+  return error instanceof Error && 'code' in error && FILE_ERRORS.has(String(error.code));
+}

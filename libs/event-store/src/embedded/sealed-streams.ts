@@ -1,0 +1,129 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { ChunkTable, type SealedChunk } from './chunk-table';
+import { NO_CHUNK, type BlockHeads, type EventBlock } from './event-block';
+import { LruMap } from './lru-map';
+import { INDEX_EVERY_CHUNKS, StreamBuckets } from './stream-buckets';
+
+const BLOCKS_KEPT = 16;
+const HEADS_KEPT = 64;
+const PATHS_KEPT = 64;
+
+/** A chunk on the way of one stream through the log, and the first revision it holds of it. */
+type Station = { readonly chunk: number; readonly first: number };
+
+/**
+ * Reads sealed chunks, and finds the chunks of a stream: from the last one, which the index or memory names, each chunk
+ * names the one before. What is kept in memory is bounded.
+ */
+export class SealedStreams {
+  private readonly chunks: ChunkTable;
+  private readonly buckets: StreamBuckets;
+  private readonly blocks = new LruMap<number, EventBlock>(BLOCKS_KEPT);
+  private readonly headsOfChunks = new LruMap<number, BlockHeads>(HEADS_KEPT);
+  private readonly paths = new LruMap<string, readonly Station[]>(PATHS_KEPT);
+  /** Streams of the sealed chunks that the index does not cover yet: at most the last 15. */
+  private recent = new Map<string, number>();
+
+  constructor(
+    reader: DatabaseSync,
+    private sealed: number,
+  ) {
+    this.chunks = new ChunkTable(reader, 'read');
+    this.buckets = new StreamBuckets(reader, 'read');
+    for (let chunk = indexedChunks(sealed); chunk < sealed; chunk += 1) {
+      for (const [stream] of this.heads(chunk).streams) this.recent.set(stream, chunk);
+    }
+  }
+
+  get count(): number {
+    return this.sealed;
+  }
+
+  block(chunk: number): EventBlock {
+    const kept = this.blocks.get(chunk);
+    if (kept !== undefined) return kept;
+    const block = this.chunks.block(chunk);
+    this.blocks.set(chunk, block);
+    return block;
+  }
+
+  tree(chunk: number): ReturnType<ChunkTable['tree']> {
+    return this.chunks.tree(chunk);
+  }
+
+  /** `NO_CHUNK` when no sealed chunk holds the stream. */
+  lastChunk(stream: string): number {
+    const indexed = indexedChunks(this.sealed);
+    return this.recent.get(stream) ?? this.buckets.lastChunk(stream, indexed) ?? NO_CHUNK;
+  }
+
+  /** Last sealed revision of a stream whose last chunk is known; -1 for none. */
+  headRevision(stream: string, lastChunk: number): number {
+    if (lastChunk === NO_CHUNK) return -1;
+    const heads = this.heads(lastChunk);
+    const at = heads.streams.findIndex(([name]) => name === stream);
+    const first = heads.streams[at]?.[1] ?? 0;
+    return first - 1 + heads.of.filter((of) => of === at).length;
+  }
+
+  /** The chunks that hold revisions from `fromRevision` on, in order. */
+  chunksFrom(stream: string, fromRevision: number): readonly number[] {
+    const path = this.path(stream);
+    let start = path.length - 1;
+    while (start > 0 && (path[start]?.first ?? 0) > fromRevision) start -= 1;
+    return path.slice(Math.max(start, 0)).map(({ chunk }) => chunk);
+  }
+
+  /** Streams to be indexed when the chunks `sealedNow` make the index due, together with those sealed before. */
+  dueForIndex(sealedNow: readonly SealedChunk[]): ReadonlyMap<string, number> | undefined {
+    const due = indexedChunks(this.sealed + sealedNow.length);
+    if (due === indexedChunks(this.sealed)) return undefined;
+    const streams = new Map(this.recent);
+    for (const { number, block } of sealedNow) {
+      if (number >= due) break;
+      for (const [stream] of block.heads.streams) streams.set(stream, number);
+    }
+    return streams;
+  }
+
+  /** Called when the chunks are durable. */
+  sealedMore(chunks: readonly SealedChunk[]): void {
+    for (const { number, block } of chunks) {
+      this.sealed = number + 1;
+      this.blocks.set(number, block);
+      this.headsOfChunks.set(number, block.heads);
+      for (const [stream] of block.heads.streams) this.recent.set(stream, number);
+      if (this.sealed % INDEX_EVERY_CHUNKS === 0) this.recent = new Map();
+    }
+  }
+
+  private heads(chunk: number): BlockHeads {
+    const kept = this.headsOfChunks.get(chunk) ?? this.blocks.get(chunk)?.heads;
+    if (kept !== undefined) return kept;
+    const heads = this.chunks.heads(chunk);
+    this.headsOfChunks.set(chunk, heads);
+    return heads;
+  }
+
+  /** The whole way of a stream. A way known from before is only continued. */
+  private path(stream: string): readonly Station[] {
+    const known = this.paths.get(stream) ?? [];
+    const end = known.at(-1)?.chunk ?? NO_CHUNK;
+    const added: Station[] = [];
+    for (let chunk = this.lastChunk(stream); chunk > end;) {
+      const start = this.heads(chunk).streams.find(([name]) => name === stream);
+      if (start === undefined) break;
+      added.push({ chunk, first: start[1] });
+      chunk = start[2];
+    }
+    if (added.length === 0) return known;
+    const path = [...known, ...added.reverse()];
+    this.paths.set(stream, path);
+    return path;
+  }
+}
+
+/** Chunks the index covers when so many are sealed. */
+export function indexedChunks(sealed: number): number {
+  return sealed - (sealed % INDEX_EVERY_CHUNKS);
+}

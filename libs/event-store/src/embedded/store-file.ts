@@ -1,0 +1,117 @@
+import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { CorruptStore } from '../port';
+import { isSqliteError, SQLITE } from './sqlite-error';
+
+export const DATABASE = 'events.sqlite';
+/** "SSLG"; the `file` command and SQLite show it. */
+const APPLICATION_ID = 0x53534c47;
+/** Raised when an older program could no longer read the file. */
+export const FILE_FORMAT = 1;
+
+const SCHEMA = `
+CREATE TABLE tail (
+  position INTEGER PRIMARY KEY, -- ordinal of the first event of one group commit
+  crc      INTEGER NOT NULL,    -- over position, leaves, ends, heads and bodies
+  leaves   BLOB NOT NULL,       -- SHA-256(0x00 || body) of each event
+  ends     BLOB NOT NULL,       -- 32 bits, little endian: where each body ends within bodies
+  heads    TEXT NOT NULL,       -- JSON: streams [name, first revision, chunk before], stream and id of each event
+  bodies   BLOB NOT NULL        -- JSON array of the envelopes
+) STRICT;
+CREATE TABLE chunk (
+  number   INTEGER PRIMARY KEY, -- 256 events each, from number * 256 on
+  head_crc INTEGER NOT NULL,    -- over number, ends and heads
+  body_crc INTEGER NOT NULL,    -- over number and bodies
+  tree_crc INTEGER NOT NULL,    -- over number, root, frontier and leaves
+  root     BLOB NOT NULL,       -- root of the 256 leaves: one node of the tree at level 8
+  frontier BLOB NOT NULL,       -- of the whole tree up to the end of this chunk
+  ends     BLOB NOT NULL,
+  heads    TEXT NOT NULL,
+  leaves   BLOB NOT NULL,
+  bodies   BLOB NOT NULL
+) STRICT;
+CREATE TABLE stream_bucket (
+  number   INTEGER PRIMARY KEY,
+  crc      INTEGER NOT NULL,    -- over number and streams
+  streams  TEXT NOT NULL        -- JSON: [name, last chunk that holds the stream]
+) STRICT;
+PRAGMA application_id = ${APPLICATION_ID.toString()};
+PRAGMA user_version = ${FILE_FORMAT.toString()};
+`;
+
+/** Opens the one connection that writes; makes the file when it is not there. Every commit is synced (FULL). */
+export function openForWriting(folder: string): DatabaseSync {
+  return opened(folder, () => {
+    const database = new DatabaseSync(join(folder, DATABASE), { timeout: 2000 });
+    // SQLite forgets `synchronous` on closing and some builds reopen a WAL with NORMAL, hence on every open.
+    database.exec(`PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
+      PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -8000;`);
+    if (isFresh(database)) create(database, folder);
+    return database;
+  });
+}
+
+export function openForReading(folder: string): DatabaseSync {
+  return opened(folder, () => {
+    const database = new DatabaseSync(join(folder, DATABASE), { readOnly: true, timeout: 2000 });
+    database.exec('PRAGMA cache_size = -2000');
+    return database;
+  });
+}
+
+function opened(folder: string, open: () => DatabaseSync): DatabaseSync {
+  return named(folder, () => {
+    const database = open();
+    try {
+      requireFormat(database, folder);
+      return database;
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  });
+}
+
+/** Runs `read` and turns what SQLite says about a damaged file into `CorruptStore`. */
+export function named<T>(where: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    if (!isSqliteError(error, SQLITE.corrupt, SQLITE.notADatabase, SQLITE.error)) throw error;
+    throw new CorruptStore('DATABASE_DAMAGED', where, `${where}: SQLite says ${error.message}`);
+  }
+}
+
+function isFresh(database: DatabaseSync): boolean {
+  return pragma(database, 'application_id') === 0 && pragma(database, 'schema_version') === 0;
+}
+
+function create(database: DatabaseSync, folder: string): void {
+  database.exec(`BEGIN IMMEDIATE; ${SCHEMA} COMMIT;`);
+  const directory = openSync(folder, 'r');
+  try {
+    fsyncSync(directory);
+  } finally {
+    closeSync(directory);
+  }
+}
+
+function requireFormat(database: DatabaseSync, folder: string): void {
+  const file = join(folder, DATABASE);
+  if (pragma(database, 'application_id') !== APPLICATION_ID)
+    throw new CorruptStore('FOREIGN_FILE', file, `${file} is no event store of this program`);
+  const version = pragma(database, 'user_version');
+  if (version === FILE_FORMAT) return;
+  const known = FILE_FORMAT.toString();
+  throw new CorruptStore(
+    'NEWER_FORMAT',
+    file,
+    `${file} has format ${version.toString()}; this program knows ${known}: use the program that wrote it`,
+  );
+}
+
+function pragma(database: DatabaseSync, name: string): number {
+  const value = database.prepare(`PRAGMA ${name}`).get()?.[name];
+  return typeof value === 'number' ? value : 0;
+}

@@ -1,0 +1,82 @@
+import { EMPTY_ROOT, HASH_BYTES, nodeHash } from './tree-hash';
+
+/** Told of every subtree that a new leaf completes: level 0 is the leaf itself, level 8 a tile of 256 leaves. */
+export type NodeObserver = (level: number, hash: Buffer) => void;
+
+/**
+ * The right edge of a growing RFC 6962 tree: the roots of its complete subtrees, at most one a level. It is all that is
+ * needed to append leaves and to give the root; its size is the logarithm of the tree's.
+ */
+export class MerkleFrontier {
+  private constructor(
+    private readonly peaks: (Buffer | undefined)[],
+    private leaves: number,
+  ) {}
+
+  static empty(): MerkleFrontier {
+    return new MerkleFrontier([], 0);
+  }
+
+  /** Reads what `serialise` wrote; `undefined` when the bytes cannot be a frontier. */
+  static parse(bytes: Buffer): MerkleFrontier | undefined {
+    if (bytes.length < 8) return undefined;
+    const size = Number(bytes.readBigUInt64BE(0));
+    const peaks: (Buffer | undefined)[] = [];
+    let offset = 8;
+    for (let rest = size; rest > 0; rest = Math.floor(rest / 2)) {
+      if (rest % 2 === 0) {
+        peaks.push(undefined);
+        continue;
+      }
+      peaks.push(bytes.subarray(offset, offset + HASH_BYTES));
+      offset += HASH_BYTES;
+    }
+    return Number.isSafeInteger(size) && offset === bytes.length
+      ? new MerkleFrontier(peaks, size)
+      : undefined;
+  }
+
+  get size(): number {
+    return this.leaves;
+  }
+
+  clone(): MerkleFrontier {
+    return new MerkleFrontier([...this.peaks], this.leaves);
+  }
+
+  append(leaf: Buffer, observe?: NodeObserver): void {
+    let node = leaf;
+    let level = 0;
+    observe?.(level, node);
+    for (let left = this.peaks[level]; left !== undefined; left = this.peaks[level]) {
+      node = nodeHash(left, node);
+      this.peaks[level] = undefined;
+      level += 1;
+      observe?.(level, node);
+    }
+    this.peaks[level] = node;
+    this.leaves += 1;
+  }
+
+  root(): Buffer {
+    let root: Buffer | undefined;
+    for (const peak of this.peaks) {
+      if (peak !== undefined) root = root === undefined ? peak : nodeHash(peak, root);
+    }
+    return root ?? EMPTY_ROOT;
+  }
+
+  /** The number of leaves (64 bits, big endian), then the subtree roots from the smallest subtree to the largest. */
+  serialise(): Buffer {
+    const size = Buffer.alloc(8);
+    size.writeBigUInt64BE(BigInt(this.leaves));
+    return Buffer.concat([size, ...this.peaks.filter((peak) => peak !== undefined)]);
+  }
+}
+
+/** Root over all leaf hashes given, in order. */
+export function treeRoot(leaves: Iterable<Buffer>): Buffer {
+  const frontier = MerkleFrontier.empty();
+  for (const leaf of leaves) frontier.append(leaf);
+  return frontier.root();
+}

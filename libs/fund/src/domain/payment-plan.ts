@@ -1,0 +1,84 @@
+import { floorShare, krwText, minKrw, type Facts, type LocalDate } from '@sangsaeng/kernel';
+import type { Allocation } from './fund.events';
+import {
+  lotKey,
+  type Commitment,
+  type CommittedPart,
+  type FundingSource,
+  type FundState,
+} from './fund.state';
+import { placeOf, type Place } from './value-timeline';
+
+export type PaymentPlan = {
+  readonly allocations: readonly Allocation[];
+  /** Parts that were released at the end of the project and must be committed again first. */
+  readonly reinstated: readonly Allocation[];
+};
+
+/**
+ * What each source owes for an invoice: floor(share × cumulative supply value / total cost) less what it paid before,
+ * both counted at the place of the payment. With later payments recorded already it never exceeds what all
+ * invoices together entitle to.
+ */
+export function entitlementParts(
+  commitment: Commitment,
+  supplyValue: bigint,
+  place: Place,
+): PaymentPlan {
+  const allocations: Allocation[] = [];
+  const reinstated: Allocation[] = [];
+  for (const source of commitment.sources) {
+    let left = minKrw(
+      owed(commitment, source, supplyValue, (paidAt) => paidAt <= place),
+      owed(commitment, source, supplyValue, () => true),
+    ) as bigint;
+    for (const pick of source.picks) {
+      const part = minKrw(pick.committed + pick.released, left);
+      if (part <= 0n) continue;
+      left -= part;
+      allocations.push(partOf(pick, part));
+      if (part > pick.committed) reinstated.push(partOf(pick, part - pick.committed));
+    }
+  }
+  return { allocations, reinstated };
+}
+
+function owed(
+  { payments, totalCost }: Commitment,
+  { share, donor }: FundingSource,
+  supplyValue: bigint,
+  counts: (paidAt: Place) => boolean,
+): bigint {
+  let supply = supplyValue;
+  let paid = 0n;
+  for (const payment of payments.values()) {
+    if (!counts(payment.place)) continue;
+    supply += payment.supplyValue;
+    for (const part of payment.parts) if (part.donor === donor) paid += part.amount;
+  }
+  const due = floorShare(share, supply, totalCost) - paid;
+  return due > 0n ? due : 0n;
+}
+
+function partOf({ src, lot, fy, donor }: CommittedPart, amount: bigint): Allocation {
+  const part = { src, lot, fy, amount: krwText(amount) };
+  return donor === undefined ? part : { ...part, donor };
+}
+
+/** Facts of the first lot which no longer has the money that was released to it at the end, if there is one. */
+export function openAfterEnd(
+  state: FundState,
+  reinstated: readonly Allocation[],
+  releasedOn: LocalDate,
+): Facts | undefined {
+  for (const part of reinstated) {
+    const { lot, amount } = part;
+    const spendable =
+      state.lots.get(lotKey(part))?.available.spendableAt(placeOf(releasedOn, 'end'), 'place') ??
+      0n;
+    if (spendable < BigInt(amount)) {
+      return { source: lot, needed: amount, spendable: krwText(spendable), on: releasedOn };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,52 @@
+import { pairKey, projectionOf, textField, wonField, type PostedLine } from '@sangsaeng/read-store';
+import { CHART } from '../domain/chart';
+
+type Account = {
+  fund: string | null;
+  book: string | null;
+  base: string | null;
+  debit: bigint;
+  credit: bigint;
+  balance: bigint;
+};
+
+/** Debits, credits and balance (debit positive) of every account of the chart, by fund. */
+export const trialBalance = projectionOf<never>()({
+  name: 'trial-balance',
+  version: 1,
+  shape: {
+    fund: textField,
+    book: textField,
+    base: textField,
+    debit: wonField,
+    credit: wonField,
+    balance: wonField,
+  },
+  sums: {
+    key: (line) => pairKey(fundOf(line), line.base),
+    accounts: Object.fromEntries(CHART.map(({ base }) => [base, post])),
+  },
+  columns: ['fund', 'book', 'base'],
+  owners: {},
+});
+
+function post(row: Account, line: PostedLine): void {
+  if (row.base === null) {
+    row.fund = fundOf(line);
+    row.book = bookOf(line.base);
+    row.base = line.base;
+  }
+  if (line.amount > 0n) row.debit += line.amount;
+  else row.credit -= line.amount;
+  row.balance += line.amount;
+}
+
+/** A pledge may feed several funds and belongs to none. */
+function fundOf({ base, ids }: PostedLine): string {
+  return base.startsWith('memo:pledge:') ? '' : (ids['fund'] ?? '');
+}
+
+/** The bases of the memo book begin with its name, which `CHART` is held to by a test. */
+function bookOf(base: string): string {
+  return base.startsWith('memo:') ? 'memo' : 'real';
+}

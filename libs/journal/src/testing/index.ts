@@ -1,0 +1,1 @@
+export { donorPart, fact, govPart, recorded, type Fact, type Told } from './facts';

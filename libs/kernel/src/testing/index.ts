@@ -1,0 +1,2 @@
+export { fixedClock, fixedRandomness } from './fixed-ports';
+export { decideAfter, foldOf, given, type Story } from './given';

@@ -1,0 +1,45 @@
+import type { DomainEvent, Rejected } from '@sangsaeng/kernel';
+import type { CommandOf, LedgerBook, StreamKind } from './ledger-book';
+
+export type PlannedStep = { readonly stream: string; readonly command: unknown };
+
+/**
+ * The decisions of one row over several streams: nothing enters the book before the last step is accepted, so that
+ * a refused row changes nothing. No two steps of a row go to one stream.
+ */
+export class RowDecision {
+  private readonly steps: {
+    readonly step: PlannedStep;
+    readonly events: readonly DomainEvent[];
+  }[] = [];
+  private refusal: Rejected<string> | undefined;
+
+  constructor(readonly book: LedgerBook) {}
+
+  /** Decides a step; its events, or none when a step was refused. */
+  ask<K extends StreamKind>(
+    _kind: K,
+    stream: string,
+    command: CommandOf<K>,
+  ): readonly DomainEvent[] {
+    if (this.refusal !== undefined) return [];
+    const decision = this.book.decide(stream, command);
+    if (!decision.accepted) {
+      this.refusal = decision;
+      return [];
+    }
+    this.steps.push({ step: { stream, command }, events: decision.events });
+    return decision.events;
+  }
+
+  get refused(): Rejected<string> | undefined {
+    return this.refusal;
+  }
+
+  /** Enters the accepted events into the book and gives the steps that have something to record. */
+  commit(): readonly PlannedStep[] {
+    const effective = this.steps.filter(({ events }) => events.length > 0);
+    for (const { step, events } of effective) this.book.evolve(step.stream, events);
+    return effective.map(({ step }) => step);
+  }
+}

@@ -1,0 +1,136 @@
+import type { Envelope, EventPage, EventReader } from '@sangsaeng/event-store';
+import { Dispatch, type Journal } from './dispatch';
+import type { Poison, ViewFold } from './view-fold';
+
+export type EngineOptions = {
+  readonly store: EventReader;
+  readonly journal: Journal;
+  /** Events read at once. */
+  readonly pageSize: number;
+  /** Rows kept in memory between flushes while events are few. */
+  readonly liveRows: number;
+  /** Rows all views together may keep while many events are folded; then they are flushed and half are let go. */
+  readonly bulkRows: number;
+};
+
+export const ENGINE_DEFAULTS = { pageSize: 1024, liveRows: 2_000, bulkRows: 1_000_000 } as const;
+
+/** Moves views forward: each page is parsed once and each event is given to every view that stands before it. */
+export class FoldEngine {
+  private dispatched: readonly ViewFold[] = [];
+  private dispatch: Dispatch;
+
+  constructor(private readonly options: EngineOptions) {
+    this.dispatch = new Dispatch([], options.journal);
+  }
+
+  /** Folds one page and flushes. Views that stand beyond it (redelivery) are left alone. */
+  async foldAndFlush(folds: readonly ViewFold[], page: EventPage): Promise<void> {
+    await this.fold(folds, page);
+    await this.flush(folds, this.options.liveRows);
+  }
+
+  /**
+   * Folds from where each view stands to `to` (inclusive) or the end of the log, in large steps, and flushes.
+   * A poisoned view stands right before the event it could not take.
+   */
+  async advance(
+    folds: readonly ViewFold[],
+    to: number | undefined,
+    onPage: (position: number) => void = () => undefined,
+  ): Promise<void> {
+    for (;;) {
+      const moving = folds.filter((fold) => fold.poison === undefined && before(fold, to));
+      const slowest = moving.reduce<ViewFold | undefined>(
+        (least, fold) => (least !== undefined && least.position <= fold.position ? least : fold),
+        undefined,
+      );
+      if (slowest === undefined) break;
+      const limit = Math.min(this.options.pageSize, (to ?? Infinity) - slowest.position);
+      const page = await this.options.store.readAll(slowest.at, limit);
+      if (page.events.length === 0) break;
+      await this.fold(moving, page);
+      onPage(slowest.position);
+      const rows = folds.reduce((sum, fold) => sum + fold.rowsInMemory, 0);
+      if (rows > this.options.bulkRows)
+        await this.flush(folds, Math.floor(this.options.bulkRows / 2 / folds.length));
+      await breath();
+    }
+    await this.flush(folds, this.options.liveRows);
+  }
+
+  private async fold(folds: readonly ViewFold[], page: EventPage): Promise<void> {
+    const envelopes = page.envelopes() as readonly Envelope[];
+    for (const group of byPosition(folds)) {
+      const next = (group[0]?.position ?? -1) + 1;
+      const skip = page.events.findIndex(({ checkpoint }) => checkpoint.ordinal >= next);
+      if (skip < 0) continue;
+      await this.foldGroup(group, page, { envelopes, skip });
+    }
+  }
+
+  private async foldGroup(
+    group: readonly ViewFold[],
+    page: EventPage,
+    { envelopes, skip }: { readonly envelopes: readonly Envelope[]; readonly skip: number },
+  ): Promise<void> {
+    const dispatch = this.dispatchTo(group);
+    const { events } = page;
+    if (group.some((fold) => fold.needsLoading)) {
+      for (let i = skip; i < events.length; i += 1) {
+        const envelope = envelopes[i];
+        if (envelope !== undefined) dispatch.want(envelope, events[i]?.checkpoint.ordinal ?? -1);
+      }
+      for (const fold of group) await fold.load();
+    }
+    for (let i = skip; i < events.length; i += 1) {
+      const envelope = envelopes[i];
+      if (envelope !== undefined) dispatch.apply(envelope, events[i]?.checkpoint.ordinal ?? -1);
+    }
+    const last = events.at(-1)?.checkpoint;
+    for (const fold of group) {
+      if (fold.poison === undefined) fold.at = last;
+      else await this.standBefore(fold, fold.poison);
+    }
+  }
+
+  /** Brings a poisoned view to the event before the poison: its drafts hold half of that event. */
+  private async standBefore(fold: ViewFold, poison: Poison): Promise<void> {
+    await fold.reload();
+    const alone = new FoldEngine(this.options);
+    await alone.advance([fold], poison.position - 1);
+    // An earlier poison found on the way has been dealt with by that call.
+    fold.poison ??= poison;
+  }
+
+  private async flush(folds: readonly ViewFold[], keep: number): Promise<void> {
+    for (const fold of folds) await fold.flush(keep);
+  }
+
+  private dispatchTo(group: readonly ViewFold[]): Dispatch {
+    const same =
+      group.length === this.dispatched.length &&
+      group.every((fold, index) => fold === this.dispatched[index]);
+    if (!same) {
+      this.dispatched = group;
+      this.dispatch = new Dispatch(group, this.options.journal);
+    }
+    return this.dispatch;
+  }
+}
+
+function before(fold: ViewFold, to: number | undefined): boolean {
+  return to === undefined || fold.position < to;
+}
+
+function byPosition(folds: readonly ViewFold[]): readonly (readonly ViewFold[])[] {
+  const active = folds.filter((fold) => fold.poison === undefined);
+  return [...Map.groupBy(active, (fold) => fold.position).values()];
+}
+
+/** Lets requests and deliveries through between two pages. */
+function breath(): Promise<void> {
+  return new Promise((resolve) => {
+    setImmediate(resolve);
+  });
+}

@@ -1,0 +1,19 @@
+import { smeEvents, supplierEvents } from '@sangsaeng/company';
+import { clawbackEvents, disbursementEvents } from '@sangsaeng/disbursement';
+import { donorEvents } from '@sangsaeng/donor';
+import { EventCatalogue } from '@sangsaeng/event-store';
+import { fundEvents } from '@sangsaeng/fund';
+import { programmeEvents } from '@sangsaeng/programme';
+import { projectEvents } from '@sangsaeng/project';
+
+/** The events that views handle. */
+export const viewedEvents = new EventCatalogue(
+  smeEvents,
+  supplierEvents,
+  clawbackEvents,
+  disbursementEvents,
+  donorEvents,
+  fundEvents,
+  programmeEvents,
+  projectEvents,
+);

@@ -1,0 +1,5 @@
+export { allProjections, journalOfViews } from './all-projections';
+export { Chance } from './chance';
+export { viewedEvents } from './event-sets';
+export { moneyHistory, type HistoryOptions, type StreamEvent } from './money-history';
+export { appendHistory, Sealer } from './sealed-history';

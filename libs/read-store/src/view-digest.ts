@@ -1,0 +1,59 @@
+import { hash } from 'node:crypto';
+
+const LIMBS = 8;
+const LIMB = 2 ** 32;
+/** Sums of this many 32-bit limbs stay exact in a double. */
+const TERMS_MAX = 2 ** 20;
+
+/** SHA-256 of the canonical [view, version, key, row]. */
+export function rowHash(view: string, version: number, key: string, json: string): Buffer {
+  return hash('sha256', `["${view}",${version.toString()},${JSON.stringify(key)},${json}]`, 'buffer');
+}
+
+/**
+ * A running sum of row hashes modulo 2^256. The order of rows does not matter, and a changed row is its old hash
+ * subtracted and its new one added. It is a monitor against mistakes, not a proof against a clever enemy: sums of
+ * hashes can be forged, which is why `verify` compares rows.
+ */
+export class ViewDigest {
+  private readonly limbs = new Float64Array(LIMBS);
+  private terms = 0;
+
+  static parse(hex: string): ViewDigest {
+    const digest = new ViewDigest();
+    digest.add(Buffer.from(hex, 'hex'));
+    return digest;
+  }
+
+  add(rowHashed: Buffer): void {
+    for (let i = 0; i < LIMBS; i += 1)
+      this.limbs[i] = (this.limbs[i] ?? 0) + rowHashed.readUInt32BE(i * 4);
+    this.carry();
+  }
+
+  subtract(rowHashed: Buffer): void {
+    for (let i = 0; i < LIMBS; i += 1)
+      this.limbs[i] = (this.limbs[i] ?? 0) - rowHashed.readUInt32BE(i * 4);
+    this.carry();
+  }
+
+  toString(): string {
+    this.settle();
+    return Array.from(this.limbs, (limb) => limb.toString(16).padStart(8, '0')).join('');
+  }
+
+  private carry(): void {
+    this.terms += 1;
+    if (this.terms >= TERMS_MAX) this.settle();
+  }
+
+  private settle(): void {
+    let carry = 0;
+    for (let i = LIMBS - 1; i >= 0; i -= 1) {
+      const sum = (this.limbs[i] ?? 0) + carry;
+      carry = Math.floor(sum / LIMB);
+      this.limbs[i] = sum - carry * LIMB;
+    }
+    this.terms = 0;
+  }
+}

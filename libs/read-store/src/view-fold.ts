@@ -1,0 +1,192 @@
+import type { Checkpoint } from '@sangsaeng/event-store';
+import { InvariantViolation } from '@sangsaeng/kernel';
+import type { Column, ColumnValue, RowWrite, ViewCheckpoint, ViewSchema, ViewTable } from './port';
+import type { AnyProjection } from './projection';
+import { columnNumber } from './query-plan';
+import { RowCodec } from './row-shape';
+import { searchText } from './search-text';
+import { rowHash, ViewDigest } from './view-digest';
+
+type Entry = {
+  readonly key: string;
+  readonly row: object;
+  /** Hash of the row as stored; `undefined` while it is not. */
+  hash: Buffer | undefined;
+  dirty: boolean;
+};
+
+/** Why a view stopped: the event it could not take. Everything before that event is in the view. */
+export type Poison = { readonly position: number; readonly type: string; readonly reason: string };
+
+export function schemaOf(projection: AnyProjection): ViewSchema {
+  const { name, version, owners } = projection;
+  const columns = projection.columns.map((column): Column => {
+    const kind = projection.shape[column]?.column;
+    if (kind === undefined) throw new InvariantViolation('COLUMN_KIND', { view: name, column });
+    return { name: column, kind };
+  });
+  return { name, version, owners, columns };
+}
+
+/**
+ * One build of one view while events flow into it: draft rows in memory, written out together with the checkpoint.
+ * Live and rebuild use this same fold; they differ only in how often they flush.
+ */
+export class ViewFold {
+  readonly schema: ViewSchema;
+  poison: Poison | undefined;
+  /** The last event folded, flushed or not. */
+  at: Checkpoint | undefined;
+  private readonly codec: RowCodec;
+  private cache = new Map<string, Entry>();
+  private dirty: Entry[] = [];
+  private readonly wanted = new Set<string>();
+  /** Every row of the view is in the cache, so a key that is not there has no row. */
+  private complete = false;
+  private stored: ViewCheckpoint | undefined;
+  private digest = new ViewDigest();
+  private rows = 0;
+
+  constructor(
+    readonly projection: AnyProjection,
+    readonly table: ViewTable,
+  ) {
+    this.schema = table.schema;
+    this.codec = new RowCodec(projection.shape);
+  }
+
+  /** Begins at what the table holds; also the way back after anything went wrong between two flushes. */
+  async reload(): Promise<this> {
+    this.stored = await this.table.checkpoint();
+    this.at = this.stored?.at;
+    this.cache = new Map();
+    this.dirty = [];
+    this.wanted.clear();
+    this.complete = this.stored === undefined;
+    this.digest =
+      this.stored === undefined ? new ViewDigest() : ViewDigest.parse(this.stored.digest);
+    this.rows = this.stored?.rows ?? 0;
+    this.poison = undefined;
+    return this;
+  }
+
+  get position(): number {
+    return this.at?.ordinal ?? -1;
+  }
+
+  /** What the table holds. */
+  get checkpoint(): ViewCheckpoint | undefined {
+    return this.stored;
+  }
+
+  get rowsInMemory(): number {
+    return this.cache.size;
+  }
+
+  get needsLoading(): boolean {
+    return !this.complete;
+  }
+
+  /** The draft of a row, for writing. */
+  draft(key: string): object {
+    let entry = this.cache.get(key);
+    if (entry === undefined) {
+      if (!this.complete)
+        throw new InvariantViolation('ROW_NOT_LOADED', { view: this.schema.name, key });
+      entry = { key, row: this.codec.empty(), hash: undefined, dirty: false };
+      this.cache.set(key, entry);
+    }
+    if (!entry.dirty) {
+      entry.dirty = true;
+      this.dirty.push(entry);
+    }
+    return entry.row;
+  }
+
+  /** Notes that a row will be drafted, so that `load` fetches it. */
+  want(key: string): void {
+    if (!this.cache.has(key)) this.wanted.add(key);
+  }
+
+  async load(): Promise<void> {
+    if (this.wanted.size === 0) return;
+    const keys = [...this.wanted];
+    this.wanted.clear();
+    const found = await this.table.rowsOf(keys);
+    keys.forEach((key, index) => {
+      const json = found[index];
+      this.cache.set(key, {
+        key,
+        row: json === undefined ? this.codec.empty() : this.codec.read(json),
+        hash: json === undefined ? undefined : this.hash(key, json),
+        dirty: false,
+      });
+    });
+  }
+
+  /** Writes what changed together with the place reached, then keeps at most `keep` rows in memory. */
+  async flush(keep: number): Promise<void> {
+    const { at } = this;
+    if (at === undefined || at.ordinal === this.stored?.at.ordinal) return;
+    const { dirty } = this;
+    this.dirty = [];
+    let totals = { digest: '', rows: 0 };
+    await this.table.apply({
+      after: this.stored?.at,
+      at,
+      rows: this.writes(dirty),
+      totals: () => (totals = { digest: this.digest.toString(), rows: this.rows }),
+    });
+    this.stored = { at, ...totals };
+    this.forget(keep);
+  }
+
+  private *writes(dirty: readonly Entry[]): Generator<RowWrite> {
+    for (const entry of dirty) {
+      const write = this.writeRow(entry);
+      if (write !== undefined) yield write;
+    }
+  }
+
+  /** `undefined` when the row is what it was. */
+  private writeRow(entry: Entry): RowWrite | undefined {
+    const { key, row } = entry;
+    entry.dirty = false;
+    this.projection.settle?.(row);
+    const json = this.codec.write(row);
+    const hash = this.hash(key, json);
+    if (entry.hash === undefined) this.rows += 1;
+    else if (entry.hash.equals(hash)) return undefined;
+    else this.digest.subtract(entry.hash);
+    this.digest.add(hash);
+    entry.hash = hash;
+    return {
+      key,
+      json,
+      columns: this.schema.columns.map((column) => columnOf(row, column)),
+      search: searchText([key, ...(this.projection.search?.(row) ?? [])]),
+    };
+  }
+
+  private hash(key: string, json: string): Buffer {
+    return rowHash(this.schema.name, this.schema.version, key, json);
+  }
+
+  /** Lets go of the rows that came first: old projects rest, new ones move. */
+  private forget(keep: number): void {
+    let excess = this.cache.size - keep;
+    if (excess <= 0) return;
+    this.complete = false;
+    for (const key of this.cache.keys()) {
+      if (excess <= 0) return;
+      this.cache.delete(key);
+      excess -= 1;
+    }
+  }
+}
+
+function columnOf(row: object, column: Column): ColumnValue {
+  const value = (row as Record<string, string | bigint | number | boolean | null>)[column.name];
+  if (column.kind === 'text') return value === null || value === undefined ? '' : value.toString();
+  return columnNumber(typeof value === 'bigint' ? value : BigInt(value ?? 0));
+}

@@ -1,0 +1,320 @@
+import { fork } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  openEmbeddedEventStore,
+  type Checkpoint,
+  type EventStore,
+  type NewEvent,
+} from '@sangsaeng/event-store';
+import { instant } from '@sangsaeng/kernel';
+import { ProjectionRunner, SqliteReadStore, type ReadStore } from '@sangsaeng/read-store';
+import {
+  allProjections,
+  Chance,
+  journalOfViews,
+  moneyHistory,
+  Sealer,
+} from '@sangsaeng/read-store/testing';
+
+type Row = {
+  readonly what: string;
+  readonly value: string;
+  readonly unit?: string;
+  readonly durability?: string;
+  readonly batch?: string;
+  readonly note?: string;
+};
+type Measured = Readonly<Record<string, number | readonly number[]>>;
+
+const EVENTS = 1_000_000;
+const ROUNDS = 5;
+const ARRAY_BYTES = 32 * 1024;
+/** Heap of a million parsed events, measured apart: what goal 9 is set against. */
+const PARSED_HEAP_MB = 608;
+
+/** Goals 6, 9, 10 and 11: all views over one million events. */
+export async function run(report: (row: Row) => void): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'sangsaeng-read-'));
+  try {
+    await inChild('fill', folder);
+    reportRebuild(report, await inChild('rebuild', folder));
+    reportStart(report, await inChild('start', folder));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function reportRebuild(report: (row: Row) => void, measured: Measured): void {
+  const { ratios, rebuilds, anchors, rows } = measured as Record<string, readonly number[]>;
+  const batch = `${EVENTS.toString()} events, ${String(rows?.[0])} rows`;
+  const durability = 'none: views are derived';
+  report({
+    what: 'rebuild of all views against JSON.parse of the same events',
+    value: spread(ratios ?? []),
+    unit: 'ratio',
+    durability,
+    batch,
+    note: `one core; anchor in arrays of ${(ARRAY_BYTES / 1024).toString()} KiB from memory, rebuild from the event store into SQLite files with all indexes; ${ROUNDS.toString()} interleaved rounds`,
+  });
+  report({ what: 'rebuild of all views', value: spread(rebuilds ?? []), unit: 's', durability, batch });
+  report({ what: 'JSON.parse alone', value: spread(anchors ?? []), unit: 's', durability, batch });
+}
+
+function reportStart(report: (row: Row) => void, measured: Measured): void {
+  const one = (name: string) => Number(measured[name]);
+  const batch = `${EVENTS.toString()} events open`;
+  report({ what: 'start to ready from stored views', value: one('start').toFixed(2), unit: 's', batch });
+  report({
+    what: 'start from stored views against a full rebuild',
+    value: (one('start') / one('rebuild')).toFixed(3),
+    unit: 'ratio',
+    batch,
+  });
+  report({
+    what: 'resident memory with all views live',
+    value: one('rss').toFixed(0),
+    unit: 'MB',
+    batch,
+    note: `${(one('rss') / PARSED_HEAP_MB).toFixed(2)} of the heap of the parsed events; with the event store's own indexes and the runtime`,
+  });
+  for (const name of ['page p50', 'page p99', 'search p99', 'row p99'])
+    report({ what: `${name} at rest`, value: one(name).toFixed(3), unit: 'ms', batch });
+  report({
+    what: 'live projection, all views',
+    value: one('live').toFixed(0),
+    unit: 'events/s',
+    batch: 'appended by 64 clients, appends included',
+  });
+}
+
+const steps: Readonly<Record<string, (folder: string) => Promise<Measured>>> = {
+  fill,
+  rebuild,
+  start,
+};
+
+function inChild(step: string, folder: string): Promise<Measured> {
+  return new Promise((resolve, reject) => {
+    const child = fork(__filename, [step, folder], { execArgv: [...process.execArgv] });
+    let measured: Measured = {};
+    child.on('message', (message) => (measured = message as Measured));
+    child.on('error', reject);
+    child.on('exit', (code) => {
+      if (code === 0) resolve(measured);
+      else reject(new Error(`${step}: exit ${String(code)}`));
+    });
+  });
+}
+
+/** About seven events a project, nearly all of them money events; one in fifty projects has something rare. */
+async function fill(folder: string): Promise<Measured> {
+  const store = await openEmbeddedEventStore(join(folder, 'events'));
+  const sealer = new Sealer();
+  await append(store, sealer, limited(moneyHistory({ seed: 1, projects: 1_000_000, smes: 40_000, donors: 200, rareEvery: 50 }), EVENTS));
+  await store.close();
+  return {};
+}
+
+async function append(
+  store: EventStore,
+  sealer: Sealer,
+  history: Iterable<Parameters<Sealer['seal']>[0]>,
+): Promise<void> {
+  let waiting: Promise<unknown>[] = [];
+  for (const next of history) {
+    const { stream, revision, id, bytes } = sealer.seal(next);
+    const event: NewEvent = { id, bytes };
+    waiting.push(store.append(stream, revision === 0 ? 'none' : revision - 1, [event]));
+    if (waiting.length < 512) continue;
+    await Promise.all(waiting);
+    waiting = [];
+  }
+  await Promise.all(waiting);
+}
+
+function* limited<T>(items: Iterable<T>, most: number): Generator<T> {
+  let taken = 0;
+  for (const item of items) {
+    if (taken >= most) return;
+    taken += 1;
+    yield item;
+  }
+}
+
+export async function rebuild(folder: string): Promise<Measured> {
+  const store = await openEmbeddedEventStore(join(folder, 'events'));
+  const arrays = await arraysOf(store);
+  const ratios: number[] = [];
+  const rebuilds: number[] = [];
+  const anchors: number[] = [];
+  let rows = 0;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const anchor = seconds(() => {
+      for (const array of arrays) JSON.parse(array.toString('utf8'));
+    });
+    const views = join(folder, `views-${round.toString()}`);
+    const from = performance.now();
+    const { readStore, runner } = await follow(store, views);
+    const took = (performance.now() - from) / 1000;
+    rows = (await runner.status()).reduce((sum, view) => sum + view.rows, 0);
+    await runner.stop();
+    await readStore.close();
+    rmSync(views, { recursive: true });
+    anchors.push(anchor);
+    rebuilds.push(took);
+    ratios.push(anchor / took);
+    console.log(`rebuild ${took.toFixed(2)} s, JSON.parse ${anchor.toFixed(2)} s`);
+  }
+  await store.close();
+  return { ratios, rebuilds, anchors, rows: [rows] };
+}
+
+async function arraysOf(store: EventStore): Promise<readonly Buffer[]> {
+  const arrays: Buffer[] = [];
+  let parts: Uint8Array[] = [];
+  let bytes = 0;
+  let after: Checkpoint | undefined;
+  for (;;) {
+    const page = await store.readAll(after, 2048);
+    for (const event of page.events) {
+      parts.push(Buffer.from(parts.length === 0 ? '[' : ','), event.bytes);
+      bytes += event.bytes.length;
+      if (bytes < ARRAY_BYTES) continue;
+      arrays.push(Buffer.concat([...parts, Buffer.from(']')]));
+      [parts, bytes] = [[], 0];
+    }
+    after = page.events.at(-1)?.checkpoint;
+    if (after === undefined) break;
+  }
+  if (parts.length > 0) arrays.push(Buffer.concat([...parts, Buffer.from(']')]));
+  return arrays;
+}
+
+async function follow(store: EventStore, folder: string) {
+  const readStore = new SqliteReadStore(folder);
+  const runner = new ProjectionRunner({
+    store,
+    readStore,
+    projections: allProjections,
+    journal: journalOfViews,
+    clock: { now: () => instant('2026-11-22T00:00:00.000Z') },
+  });
+  await runner.start();
+  return { readStore, runner };
+}
+
+/** Views are built by one process and opened by another, which is what is measured. */
+export async function start(folder: string): Promise<Measured> {
+  const views = join(folder, 'views');
+  if (process.argv[4] !== 'opened') {
+    const store = await openEmbeddedEventStore(join(folder, 'events'));
+    const from = performance.now();
+    const { readStore, runner } = await follow(store, views);
+    const took = (performance.now() - from) / 1000;
+    await runner.stop();
+    await readStore.close();
+    await store.close();
+    return { ...(await opened(folder)), rebuild: took };
+  }
+  return startOpened(folder, views);
+}
+
+function opened(folder: string): Promise<Measured> {
+  return new Promise((resolve, reject) => {
+    const child = fork(__filename, ['start', folder, 'opened'], { execArgv: [...process.execArgv] });
+    let measured: Measured = {};
+    child.on('message', (message) => (measured = message as Measured));
+    child.on('exit', (code) => {
+      if (code === 0) resolve(measured);
+      else reject(new Error(`start: exit ${String(code)}`));
+    });
+  });
+}
+
+async function startOpened(folder: string, views: string): Promise<Measured> {
+  const store = await openEmbeddedEventStore(join(folder, 'events'));
+  const from = performance.now();
+  const { readStore, runner } = await follow(store, views);
+  const took = (performance.now() - from) / 1000;
+  const queries = await queryTimes(readStore);
+  const live = await liveRate(store, runner);
+  const rss = process.memoryUsage().rss / 1e6;
+  await runner.stop();
+  await readStore.close();
+  await store.close();
+  return { start: took, rss, live, ...queries };
+}
+
+async function queryTimes(readStore: ReadStore): Promise<Measured> {
+  const projects = readStore.reader('project-money');
+  if (projects === undefined) throw new Error('project-money is not served');
+  const chance = new Chance(5);
+  const project = () => `T-24-${chance.below(100_000).toString().padStart(6, '0')}`;
+  const page = await times(2_000, () =>
+    projects.list('all', {
+      filters: [{ column: 'agreedOn', from: `2025-0${chance.between(1, 9).toString()}-01` }],
+      sort: { column: 'agreedOn' },
+      limit: 50,
+    }),
+  );
+  const search = await times(100, () =>
+    projects.list('all', { filters: [{ contains: project() }], limit: 20 }),
+  );
+  const row = await times(5_000, () => projects.get('all', project()));
+  return {
+    'page p50': quantile(page, 0.5),
+    'page p99': quantile(page, 0.99),
+    'search p99': quantile(search, 0.99),
+    'row p99': quantile(row, 0.99),
+  };
+}
+
+async function liveRate(store: EventStore, runner: ProjectionRunner): Promise<number> {
+  const sealer = new Sealer();
+  // The same projects once more in streams of their own, so that rows must be fetched from the tables.
+  const more = [...limited(moneyHistory({ seed: 99, projects: 4_000 }), 20_000)].map(
+    ({ stream, event }) => ({ stream: `again-${stream}`, event }),
+  );
+  const from = performance.now();
+  await append(store, sealer, more);
+  const head = await store.head();
+  if (head !== undefined) await runner.waitFor(head, 120_000);
+  return (more.length / (performance.now() - from)) * 1000;
+}
+
+async function times(count: number, ask: () => Promise<unknown>): Promise<readonly number[]> {
+  const taken: number[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const from = performance.now();
+    await ask();
+    taken.push(performance.now() - from);
+  }
+  return taken.sort((a, b) => a - b);
+}
+
+function quantile(sorted: readonly number[], part: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+}
+
+function seconds(work: () => void): number {
+  const from = performance.now();
+  work();
+  return (performance.now() - from) / 1000;
+}
+
+function spread(values: readonly number[]): string {
+  const sorted = [...values].sort((a, b) => a - b);
+  const [least, most] = [sorted[0] ?? 0, sorted.at(-1) ?? 0];
+  return `${quantile(sorted, 0.5).toFixed(2)} [${least.toFixed(2)}-${most.toFixed(2)}]`;
+}
+
+const [, , step, folder] = process.argv;
+const work = steps[step ?? ''];
+if (require.main === module && work !== undefined && folder !== undefined)
+  void work(folder).then((measured) => {
+    process.send?.(measured);
+    if (process.send === undefined) console.log(measured);
+    process.disconnect?.();
+  });
