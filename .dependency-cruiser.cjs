@@ -5,7 +5,7 @@ const TESTING = '^@sangsaeng/[a-z-]+/testing$';
 const INDEX = '^libs/[^/]+/src/index\\.ts$';
 const KERNEL = '^libs/kernel/src/index\\.ts$';
 const EVENT_STORE = '^libs/event-store/src/index\\.ts$';
-const MACHINERY = 'event-store|read-store|key-store|ledger-import|processes|platform';
+const MACHINERY = 'event-store|read-store|key-store|ledger-import|operations|processes|platform';
 
 const only = (name, comment, from, allowed) => ({
   name,

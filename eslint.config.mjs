@@ -49,7 +49,8 @@ const size = (lines, lintFunctions) => ({
   ],
   'max-params': ['error', 4],
   'max-depth': ['error', 3],
-  complexity: ['error', 10],
+  // A switch over a union is one decision, however many members the union has.
+  complexity: ['error', { max: 10, variant: 'modified' }],
 });
 
 const NO_DEFAULT_EXPORT = syntax(
@@ -91,7 +92,13 @@ export default tseslint.config(
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-confusing-void-expression': [
+        'error',
+        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
+      ],
+      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
+      // It takes a branded bigint (Krw) for something that cannot be negated.
+      '@typescript-eslint/no-unsafe-unary-minus': 'off',
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
     },
   },
@@ -118,5 +125,12 @@ export default tseslint.config(
       ],
     },
   },
-  { files: SPECS, rules: size(400, false) },
+  {
+    files: SPECS,
+    rules: {
+      ...size(400, false),
+      'no-console': 'off',
+      '@typescript-eslint/explicit-module-boundary-types': 'off',
+    },
+  },
 );

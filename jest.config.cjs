@@ -17,6 +17,6 @@ module.exports = {
     '^@sangsaeng/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
   },
   transform: { '\\.ts$': ['@swc/jest', { ...swcrc, swcrc: false }] },
-  modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
 };

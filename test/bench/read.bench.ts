@@ -58,14 +58,25 @@ function reportRebuild(report: (row: Row) => void, measured: Measured): void {
     batch,
     note: `one core; anchor in arrays of ${(ARRAY_BYTES / 1024).toString()} KiB from memory, rebuild from the event store into SQLite files with all indexes; ${ROUNDS.toString()} interleaved rounds`,
   });
-  report({ what: 'rebuild of all views', value: spread(rebuilds ?? []), unit: 's', durability, batch });
+  report({
+    what: 'rebuild of all views',
+    value: spread(rebuilds ?? []),
+    unit: 's',
+    durability,
+    batch,
+  });
   report({ what: 'JSON.parse alone', value: spread(anchors ?? []), unit: 's', durability, batch });
 }
 
 function reportStart(report: (row: Row) => void, measured: Measured): void {
   const one = (name: string) => Number(measured[name]);
   const batch = `${EVENTS.toString()} events open`;
-  report({ what: 'start to ready from stored views', value: one('start').toFixed(2), unit: 's', batch });
+  report({
+    what: 'start to ready from stored views',
+    value: one('start').toFixed(2),
+    unit: 's',
+    batch,
+  });
   report({
     what: 'start from stored views against a full rebuild',
     value: (one('start') / one('rebuild')).toFixed(3),
@@ -112,7 +123,14 @@ function inChild(step: string, folder: string): Promise<Measured> {
 async function fill(folder: string): Promise<Measured> {
   const store = await openEmbeddedEventStore(join(folder, 'events'));
   const sealer = new Sealer();
-  await append(store, sealer, limited(moneyHistory({ seed: 1, projects: 1_000_000, smes: 40_000, donors: 200, rareEvery: 50 }), EVENTS));
+  await append(
+    store,
+    sealer,
+    limited(
+      moneyHistory({ seed: 1, projects: 1_000_000, smes: 40_000, donors: 200, rareEvery: 50 }),
+      EVENTS,
+    ),
+  );
   await store.close();
   return {};
 }
@@ -223,7 +241,9 @@ export async function start(folder: string): Promise<Measured> {
 
 function opened(folder: string): Promise<Measured> {
   return new Promise((resolve, reject) => {
-    const child = fork(__filename, ['start', folder, 'opened'], { execArgv: [...process.execArgv] });
+    const child = fork(__filename, ['start', folder, 'opened'], {
+      execArgv: [...process.execArgv],
+    });
     let measured: Measured = {};
     child.on('message', (message) => (measured = message as Measured));
     child.on('exit', (code) => {

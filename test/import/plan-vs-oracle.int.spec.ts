@@ -6,7 +6,12 @@ import { generateLedger } from '../support/ledger/generator';
 import { judge } from '../support/ledger/oracle';
 import { writeLedger } from '../support/ledger/write-ledger';
 
-const target = { programme: 'SEC', fund: 'SEC', bankAccount: 'mother', clawbackAccount: 'clawback' };
+const target = {
+  programme: 'SEC',
+  fund: 'SEC',
+  bankAccount: 'mother',
+  clawbackAccount: 'clawback',
+};
 const SEEDS = Number(process.env['SANGSAENG_SEEDS'] ?? '60');
 const FIRST = Number(process.env['SANGSAENG_FIRST_SEED'] ?? '1');
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -39,5 +39,9 @@ export class JournalFolder {
     const file = join(this.folder, name);
     writeFileSync(file, text);
     return file;
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true });
   }
 }

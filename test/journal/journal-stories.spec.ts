@@ -96,6 +96,9 @@ function expectGolden(name: string, text: string): void {
 
 (withoutTools ? describe.skip : describe)('the stories by independent programs', () => {
   const folder = new JournalFolder();
+  afterAll(() => {
+    folder.remove();
+  });
   const files = new Map<string, string>();
   const beancount = new Map<string, Verdict>();
 

@@ -73,6 +73,17 @@ describe('the repository', () => {
   it('locks packages by version and hash, not by the address they were once fetched from', () => {
     expect(contentOf('package-lock.json').match(/"resolved": "https?:/g) ?? []).toEqual([]);
   });
+
+  it('locks the optional packages of every platform, without which npm refuses to install', () => {
+    type Locked = { packages: Record<string, { optionalDependencies?: Record<string, string> }> };
+    const { packages } = JSON.parse(contentOf('package-lock.json')) as Locked;
+    const paths = Object.keys(packages);
+    const wanted = Object.values(packages).flatMap((p) =>
+      Object.keys(p.optionalDependencies ?? {}),
+    );
+    const missing = wanted.filter((name) => !paths.some((p) => p.endsWith(`node_modules/${name}`)));
+    expect(missing).toEqual([]);
+  });
 });
 
 describe('every document', () => {

@@ -1,1 +1,60 @@
-export {};
+import 'reflect-metadata';
+import { readConfig } from './server/server-config';
+import { startFailure } from './server/start-failure';
+import { startServer, type RunningServer } from './server/start-server';
+
+void main();
+
+async function main(): Promise<void> {
+  try {
+    const server = await startServer(readConfig(process.env, process.argv.slice(2)));
+    stopOnSignals(server);
+    greet(server);
+    await server.viewsUp;
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function greet({ url, events, sample }: RunningServer): void {
+  say(`상생원장 · Sangsaeng Ledger  ${url}`);
+  if (sample !== undefined)
+    say(
+      `견본 장부를 열었습니다: ${sample.accepted}행 기록, ${sample.refused}행 거절 · sample ledger: ${sample.accepted} rows recorded, ${sample.refused} refused`,
+    );
+  if (events > 0) return;
+  say(
+    '장부가 비어 있습니다. `npx sangsaeng import <폴더>` 로 가져오거나, `npm start -- --sample` 로 견본을 둘러보십시오.',
+  );
+  say(
+    'The ledger is empty. Import one with `npx sangsaeng import <folder>`, or look round with `npm start -- --sample`.',
+  );
+}
+
+/** The first signal stops cleanly; a second one does not wait. */
+function stopOnSignals(server: RunningServer): void {
+  const stop = () => {
+    process.once('SIGINT', () => process.exit(130));
+    process.once('SIGTERM', () => process.exit(143));
+    server.close().then(() => {
+      process.exit(0);
+    }, fail);
+  };
+  process.once('SIGINT', stop);
+  process.once('SIGTERM', stop);
+}
+
+function fail(error: unknown): void {
+  const text = startFailure(error);
+  process.stderr.write(`${text ?? unforeseen(error)}\n`);
+  process.exit(1);
+}
+
+function unforeseen(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `✗ 예상하지 못한 오류로 멈췄습니다 · stopped by an unforeseen error\n${stack}`;
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

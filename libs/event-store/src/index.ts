@@ -35,6 +35,10 @@ export { DecisionRunner } from './decision-runner';
 export { orderedStep, runInOrder, type OrderedOutcome, type OrderedStep } from './ordered-run';
 export { RunFailed, type Receipt, type RunnerOptions, type RunResult } from './run-result';
 export { APPEND_BYTES_MAX } from './append-limits';
+export { BackupRefused, type BackupFile, type BackupManifest } from './backup/backup-manifest';
+export { backupStore, type BackupOptions, type BackupSource } from './backup/backup-store';
+export { restoreStore } from './backup/restore-store';
+export { type EmbeddedStore } from './embedded/embedded-event-store';
 export { openEmbeddedEventStore } from './embedded/open-embedded-event-store';
 export { MerkleFrontier, treeRoot, type NodeObserver } from './merkle/merkle-frontier';
 export {
@@ -49,3 +53,5 @@ export {
   type MerkleNodes,
 } from './merkle/merkle-proof';
 export { EMPTY_ROOT, HASH_BYTES, leafHash, nodeHash } from './merkle/tree-hash';
+export { type StoreFinding, type StoreFindingCode, type StoreReport } from './verify/store-findings';
+export { verifyStore, type VerifyOptions } from './verify/verify-store';

@@ -1,9 +1,15 @@
 import type { CommandContext, Decider, DomainEvent, Facts } from '@sangsaeng/kernel';
 import type { DecisionRunner } from './decision-runner';
 import type { AppendOutcome } from './port';
-import { RunFailed } from './run-result';
+import { RunFailed, type RunnerOptions } from './run-result';
 import type { AnyDecider, StreamFold } from './stream-fold';
-import { appendUntilKnown, decideOn, refusedAppend } from './stream-queue';
+import {
+  appendUntilKnown,
+  decideOn,
+  refusedAppend,
+  repeatedOf,
+  type Decided,
+} from './stream-queue';
 
 /** One command of a plan that spans streams. */
 export type OrderedStep = {
@@ -31,9 +37,10 @@ const WINDOW_STEPS = 512;
 
 /**
  * Runs many commands over many streams so that their events stand in the log in the order of the steps. It works in
- * windows: all streams of a window are held, its commands decided in order and its appends handed over in order,
- * without waiting in between. There is no transaction over streams: a run that was cut off leaves a prefix, and
- * running the same steps again completes it.
+ * windows: all streams of a window are held and its commands decided in order. A store of one writer keeps the order
+ * in which appends are handed over, so they are not waited for in between; with several writers each append is
+ * acknowledged before the next. There is no transaction over streams: a run that was cut off leaves a part of the
+ * steps, a prefix in each stream, and running the same steps again completes it.
  */
 export async function runInOrder(
   runner: DecisionRunner,
@@ -54,42 +61,65 @@ export async function runInOrder(
 
 type Refused = { readonly step: number; readonly code: string; readonly facts: Facts };
 
+type WindowOutcome = { readonly events: number; readonly refused: Refused | undefined };
+
 async function runWindow(
   runner: DecisionRunner,
   window: readonly OrderedStep[],
-): Promise<{ readonly events: number; readonly refused: Refused | undefined }> {
+): Promise<WindowOutcome> {
   const held = await holdStreams(runner, window);
+  const appends: Promise<AppendOutcome>[] = [];
   let intact = false;
   try {
-    const appends: Promise<AppendOutcome>[] = [];
-    const now = runner.options.clock.now();
-    let events = 0;
-    let refused: Refused | undefined;
-    for (const [step, { stream, command, context }] of window.entries()) {
-      const fold = held.get(stream)?.fold;
-      if (fold === undefined) throw new RunFailed('CLOSED', `${stream} was not held`);
-      const expected = fold.expected;
-      const decided = await decideOn(fold, command, context, {
-        ...runner.options,
-        now: fold.recordingTime(now),
-      });
-      if (!decided.result.accepted) {
-        refused = { step, code: decided.result.code, facts: decided.result.facts };
-        break;
-      }
-      if (decided.events.length === 0) continue;
-      events += decided.events.length;
-      appends.push(appendUntilKnown(runner.options, stream, expected, decided.events));
-    }
-    for (const outcome of await Promise.all(appends)) {
-      if (outcome.outcome === 'conflict' || outcome.outcome === 'refused')
-        throw refusedAppend(outcome);
-    }
+    const outcome = await decideInOrder(runner.options, window, held, appends);
+    (await Promise.all(appends)).forEach(demandCommitted);
     intact = true;
-    return { events, refused };
+    return outcome;
   } finally {
+    // A stream is let go only when nothing of this run can reach it any more.
+    await Promise.allSettled(appends);
     for (const { release } of held.values()) release(intact);
   }
+}
+
+async function decideInOrder(
+  options: RunnerOptions,
+  window: readonly OrderedStep[],
+  held: ReadonlyMap<string, Held>,
+  appends: Promise<AppendOutcome>[],
+): Promise<WindowOutcome> {
+  const now = options.clock.now();
+  const inWindow = new Map<string, Decided>();
+  let events = 0;
+  for (const [step, { stream, command, context }] of window.entries()) {
+    const fold = held.get(stream)?.fold;
+    if (fold === undefined) throw new RunFailed('CLOSED', `${stream} was not held`);
+    const key = `${stream}\n${context.commandId}`;
+    const decide = () =>
+      decideOn(fold, command, context, { ...options, now: fold.recordingTime(now) });
+    let decided = repeatedOf(inWindow.get(key), command) ?? (await decide());
+    // With several writers a refusal is confirmed by reading what the others wrote.
+    while (!decided.result.accepted && !options.singleWriter && (await fold.catchUp()))
+      decided = await decide();
+    if (!decided.result.accepted) {
+      const { code, facts } = decided.result;
+      return { events, refused: { step, code, facts } };
+    }
+    if (decided.events.length === 0) continue;
+    inWindow.set(key, decided);
+    events += decided.events.length;
+    const first = fold.nextRevision - decided.events.length;
+    const expected = first === 0 ? 'none' : first - 1;
+    const append = appendUntilKnown(options, stream, expected, decided.events);
+    append.catch(() => undefined); // answered for by whoever awaits all of them
+    appends.push(append);
+    if (!options.singleWriter) demandCommitted(await append);
+  }
+  return { events, refused: undefined };
+}
+
+function demandCommitted(outcome: AppendOutcome): void {
+  if (outcome.outcome === 'conflict' || outcome.outcome === 'refused') throw refusedAppend(outcome);
 }
 
 type Held = { readonly fold: StreamFold; readonly release: (intact: boolean) => void };

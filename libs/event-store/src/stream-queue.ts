@@ -1,12 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { CommandContext, Instant } from '@sangsaeng/kernel';
-import { requestHash, sealEvent } from './envelope';
+import type { CommandContext, DomainEvent, Instant } from '@sangsaeng/kernel';
+import { APPEND_BYTES_MAX } from './append-limits';
+import { requestHash, sealEvent, type EventCatalogue } from './envelope';
 import type { AppendOutcome, NewEvent } from './port';
 import { failureOf, RunFailed, type RunnerOptions, type RunResult } from './run-result';
 import type { StreamFold } from './stream-fold';
 
 /** A decided command whose answer waits for the append. */
-type Decided = {
+export type Decided = {
   readonly result: RunResult;
   readonly events: readonly NewEvent[];
   readonly request: string;
@@ -20,7 +21,8 @@ type Waiting = {
 };
 
 const BATCH_COMMANDS_MAX = 64;
-const BATCH_BYTES_MAX = 512 * 1024;
+/** A batch that has grown beyond this takes no further command, so that it stays below the limit of an append. */
+const BATCH_BYTES_MAX = APPEND_BYTES_MAX / 2;
 const ATTEMPTS_MAX = 20;
 const RETRY_MS_MAX = 2_000;
 
@@ -111,15 +113,23 @@ export class StreamQueue {
     }
   }
 
-  /** Decides the whole batch again after every conflict, since the answers may differ then. */
-  private async decideAndAppend(batch: readonly Waiting[]): Promise<void> {
+  /**
+   * Decides the whole batch again after every conflict, since the answers may differ then. Commands that do not fit
+   * into one append leave the batch for the head of the queue, so that only those decided here share its fate.
+   */
+  private async decideAndAppend(batch: Waiting[]): Promise<void> {
     for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
       const fold = await this.currentFold();
       const expected = fold.expected;
-      const { answers, events, putBack } = await this.decideBatch(fold, batch);
+      const { answers, events, bytes } = await this.decideBatch(fold, batch);
+      if (bytes > APPEND_BYTES_MAX && answers.length > 1) {
+        this.queue.unshift(...batch.splice(answers.length - 1));
+        this.fold = undefined;
+        continue;
+      }
+      this.queue.unshift(...batch.splice(answers.length));
       if (events.length === 0) {
         if (!this.options.singleWriter && (await fold.catchUp())) continue;
-        this.queue.unshift(...putBack);
         answers.forEach((answer) => answer());
         return;
       }
@@ -131,7 +141,6 @@ export class StreamQueue {
         () => this.closed,
       );
       if (outcome.outcome === 'committed') {
-        this.queue.unshift(...putBack);
         answers.forEach((answer) => answer(outcome));
         return;
       }
@@ -147,14 +156,15 @@ export class StreamQueue {
     const events: NewEvent[] = [];
     const inBatch = new Map<string, Decided>();
     let bytes = 0;
-    for (const [index, waiting] of batch.entries()) {
-      if (bytes > BATCH_BYTES_MAX) return { answers, events, putBack: batch.slice(index) };
+    for (const waiting of batch) {
+      if (bytes > BATCH_BYTES_MAX) break;
       try {
         const { commandId } = waiting.context;
         const decided =
-          repeatedInBatch(inBatch.get(commandId), waiting.command) ??
+          repeatedOf(inBatch.get(commandId), waiting.command) ??
           (await decideOn(fold, waiting.command, waiting.context, { ...this.options, now }));
-        inBatch.set(commandId, decided);
+        // The store does not hold these yet, so a repetition must find them here.
+        if (decided.events.length > 0) inBatch.set(commandId, decided);
         events.push(...decided.events);
         for (const event of decided.events) bytes += event.bytes.length;
         answers.push((outcome) => waiting.resolve(withPosition(decided.result, outcome)));
@@ -163,7 +173,7 @@ export class StreamQueue {
         answers.push(() => waiting.reject(failureOf(error)));
       }
     }
-    return { answers, events, putBack: [] };
+    return { answers, events, bytes };
   }
 
   private async currentFold(): Promise<StreamFold> {
@@ -199,7 +209,9 @@ export async function decideOn(
     const seal = { stream: fold.stream, requestHash: request, salt, command: context, ...at };
     return sealEvent(event, seal, options.catalogue, options.cipher);
   });
-  decision.events.forEach((event, index) => fold.take(event, sealed[index]?.id ?? '', options.now));
+  decision.events.forEach((event, index) => {
+    fold.take(withoutPersonal(event, options.catalogue), sealed[index]?.id ?? '', options.now);
+  });
   const lastRevision = fold.nextRevision === 0 ? undefined : fold.nextRevision - 1;
   const receipt = { stream: fold.stream, lastRevision, events: sealed.length, repeated: false };
   return { result: { accepted: true, receipt }, events: sealed, request };
@@ -215,9 +227,18 @@ function repeatedResult(
   return { accepted: true, receipt: { stream, lastRevision, events: 0, repeated: true } };
 }
 
-function repeatedInBatch(earlier: Decided | undefined, command: unknown): Decided | undefined {
-  if (earlier === undefined || !earlier.result.accepted || earlier.events.length === 0)
-    return undefined;
+/** As the event will be read back, so that answers do not depend on who folded it. */
+function withoutPersonal(event: DomainEvent, catalogue: EventCatalogue): DomainEvent {
+  const personal = catalogue.personal(event.type);
+  if (personal.length === 0) return event;
+  const hidden = new Set(personal.map(([member]) => member));
+  const members = Object.entries(event.data as Readonly<Record<string, unknown>>);
+  return { ...event, data: Object.fromEntries(members.filter(([member]) => !hidden.has(member))) };
+}
+
+/** The answer to a command whose key was accepted a moment ago and whose events are not stored yet. */
+export function repeatedOf(earlier: Decided | undefined, command: unknown): Decided | undefined {
+  if (earlier?.result.accepted !== true) return undefined;
   const { receipt } = earlier.result;
   const request = requestHash(command);
   if (request !== earlier.request)

@@ -20,6 +20,7 @@ export {
   type Allocation,
   type Entry,
   type MoneyEvent,
+  type Posting,
   type PostingVisitor,
 } from './domain/postings';
 export {

@@ -18,7 +18,7 @@ export function floorShare(amount: bigint, numerator: bigint, denominator: bigin
 
 /**
  * The one splitter: floor(amount × weight / Σ weights) for each part, then the left-over won go
- * one each in listed order. The parts always sum to the amount. Zero weights never get a left-over won.
+ * one each in listed order, whatever the weight. The parts always sum to the amount.
  * Without any weight there is nobody to take a sum other than zero: `InvariantViolation`.
  */
 export function splitByWeight(amount: bigint, weights: readonly bigint[]): readonly Krw[] {
@@ -29,8 +29,8 @@ export function splitByWeight(amount: bigint, weights: readonly bigint[]): reado
   if (whole === 0n) return weights.map(() => krw(0n));
   const parts = weights.map((weight) => floorShare(amount, weight, whole));
   let left = amount - parts.reduce<bigint>((sum, part) => sum + part, 0n);
-  return parts.map((part, index) => {
-    if (left === 0n || weights[index] === 0n) return part;
+  return parts.map((part) => {
+    if (left === 0n) return part;
     left -= 1n;
     return krw(part + 1n);
   });

@@ -82,16 +82,20 @@ export function refusalText<Code extends RefusalCode>(
   code: Code,
   facts: RefusalFacts[Code],
 ): RefusalText {
-  if (isCellFault(code)) return cellFaultText(code, facts as RefusalFacts[CellFaultCode]);
-  // TypeScript cannot follow that the text and the facts belong to the same code.
-  const text = TEXTS[code as PlanCode] as (known: RefusalFacts[Code]) => RefusalText;
-  const { message, messageEn } = text(facts);
+  const { message, messageEn } = textOf(code)(facts as never);
   const { recorded } = facts as { readonly recorded?: string };
   if (recorded === undefined) return { message, messageEn };
   return {
     message: `이 행을 받아들이면 이미 기록된 ${recorded}의 근거가 무너집니다. ${message}`,
     messageEn: `Accepting this row would spoil ${recorded}, which is recorded already. ${messageEn}`,
   };
+}
+
+/** TypeScript cannot follow that the text and the facts belong to the same code. */
+function textOf(code: RefusalCode): (facts: never) => RefusalText {
+  return isCellFault(code)
+    ? (facts: RefusalFacts[CellFaultCode]) => cellFaultText(code, facts)
+    : TEXTS[code];
 }
 
 function isCellFault(code: RefusalCode): code is CellFaultCode {

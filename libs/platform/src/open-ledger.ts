@@ -9,7 +9,12 @@ import {
 import { visitPostings } from '@sangsaeng/journal';
 import type { Clock, Randomness } from '@sangsaeng/kernel';
 import { createFieldCipher, openFileKeyStore, type KeyStore } from '@sangsaeng/key-store';
-import { ProjectionRunner, SqliteReadStore, type ReadStore } from '@sangsaeng/read-store';
+import {
+  MemoryReadStore,
+  ProjectionRunner,
+  SqliteReadStore,
+  type ReadStore,
+} from '@sangsaeng/read-store';
 import { allProjections, eventCatalogue } from './catalogue';
 import { systemClock, systemRandomness } from './system-ports';
 
@@ -36,7 +41,7 @@ export type LedgerLocation = {
 export type LedgerOptions = LedgerLocation & {
   readonly clock?: Clock;
   readonly randomness?: Randomness;
-  /** Follow the log with the views; false where only events are read or written. */
+  /** False where only events are read or written: the stored views are left as they are, to catch up later. */
   readonly withViews?: boolean;
   readonly onViewsDropped?: (error: Error) => void;
 };
@@ -60,7 +65,10 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       ...{ store, cipher, clock, catalogue: eventCatalogue, singleWriter: true },
       randomness: options.randomness ?? systemRandomness,
     });
-    const readStore = new SqliteReadStore(join(dataFolder, 'views'));
+    const readStore =
+      options.withViews === false
+        ? new MemoryReadStore()
+        : new SqliteReadStore(join(dataFolder, 'views'));
     const journal = { visitPostings } as ConstructorParameters<
       typeof ProjectionRunner
     >[0]['journal'];

@@ -58,7 +58,8 @@ export class Dispatch {
     this.summing = folds.filter((fold) => fold.projection.sums !== undefined);
     for (const fold of folds) {
       const { facts, sums } = fold.projection;
-      for (const [type, rule] of Object.entries(facts ?? {})) push(this.facts, type, { fold, rule });
+      for (const [type, rule] of Object.entries(facts ?? {}))
+        push(this.facts, type, { fold, rule });
       for (const [base, add] of Object.entries(sums?.accounts ?? {}))
         if (sums !== undefined) push(this.sums, base, { fold, key: sums.key, add });
     }
@@ -171,7 +172,11 @@ export class Dispatch {
 
   private poison(fold: ViewFold, error: unknown): void {
     const { position, type } = this.event;
-    fold.poison ??= { position, type, reason: error instanceof Error ? error.message : String(error) };
+    fold.poison ??= {
+      position,
+      type,
+      reason: error instanceof Error ? error.message : String(error),
+    };
   }
 }
 

@@ -53,7 +53,7 @@ export class FoldEngine {
       onPage(slowest.position);
       const rows = folds.reduce((sum, fold) => sum + fold.rowsInMemory, 0);
       if (rows > this.options.bulkRows)
-        await this.flush(folds, Math.floor(this.options.bulkRows / 2 / folds.length));
+        for (const fold of folds) await fold.flush(Math.floor(fold.rowsInMemory / 2));
       await breath();
     }
     await this.flush(folds, this.options.liveRows);

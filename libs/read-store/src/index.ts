@@ -56,6 +56,6 @@ export {
   type Tally,
 } from './row-shape';
 export { SqliteReadStore } from './sqlite/sqlite-read-store';
-export { creditBySource, creditTo, debitBySource, debitTo, pairKey } from './sum-rules';
+export { creditBySource, creditTo, debitBySource, debitTo, pairKey, PairKeys } from './sum-rules';
 export { type KeyList, type ViewComparison } from './view-comparison';
 export { schemaOf, type Poison } from './view-fold';

@@ -9,7 +9,12 @@ import type { Owners } from './projection';
 /** Who looks. A predicate on the owner columns of a view, a mandatory argument of every read of rows. */
 export type Scope = 'all' | { readonly donor: string } | { readonly sme: string };
 
-export type Column = { readonly name: string; readonly kind: 'text' | 'number' };
+export type Column = {
+  readonly name: string;
+  readonly kind: 'text' | 'number';
+  /** Worth an index: an owner, or what long lists are sorted and narrowed by. */
+  readonly indexed: boolean;
+};
 
 /** What a store must know of a view. Another schema under the same name and version is another view. */
 export type ViewSchema = {
@@ -92,6 +97,8 @@ export interface ViewTable extends ViewReader {
   apply(batch: ViewBatch): Promise<void>;
   /** The stored JSON of each key, in order. */
   rowsOf(keys: readonly string[]): Promise<readonly (string | undefined)[]>;
+  /** The same for one key, at once: offered by stores that need not wait for an answer. */
+  readonly rowNow?: (key: string) => string | undefined;
   /** Rows as they are stored, index columns too, by key (code points) after `key`. */
   scan(key: string | undefined, limit: number): Promise<readonly RowWrite[]>;
 }

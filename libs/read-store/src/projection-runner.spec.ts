@@ -3,26 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { HostileEventStore } from '@sangsaeng/event-store/testing';
-import { instant, type Clock } from '@sangsaeng/kernel';
 import { MemoryReadStore } from './memory/memory-read-store';
 import type { ReadStore, ViewTable } from './port';
 import type { AnyProjection } from './projection';
-import { ProjectionRunner, type RunnerOptions } from './projection-runner';
 import { SqliteReadStore } from './sqlite/sqlite-read-store';
-import { allProjections, appendHistory, journalOfViews, moneyHistory, Sealer } from './testing';
+import { allProjections, appendHistory, moneyHistory, runnerOver, Sealer } from './testing';
 import { compareViews } from './view-comparison';
 import { schemaOf } from './view-fold';
-
-const clock: Clock = { now: () => instant('2026-11-22T09:00:00.000Z') };
-
-function runner(
-  store: HostileEventStore,
-  readStore: ReadStore,
-  options: Partial<RunnerOptions> = {},
-): ProjectionRunner {
-  const base = { store, readStore, projections: allProjections, journal: journalOfViews, clock };
-  return new ProjectionRunner({ ...base, backOffMs: [1], ...options });
-}
 
 async function served(readStore: ReadStore, projection: AnyProjection): Promise<ViewTable> {
   const table = await readStore.served(schemaOf(projection));
@@ -60,9 +47,13 @@ describe('Projection runner', () => {
         async (seed, pageSize, liveRows) => {
           const store = new HostileEventStore({ seed, faults: { redelivery: 0.3 } });
           const sealer = new Sealer();
-          const history = [...moneyHistory({ seed, projects: 25, smes: 8, donors: 4, rareEvery: 2 })];
+          const history = [
+            ...moneyHistory({ seed, projects: 25, smes: 8, donors: 4, rareEvery: 2 }),
+          ];
           const live = new MemoryReadStore();
-          const follower = runner(store, live, { engine: { pageSize, liveRows, bulkRows: 60 } });
+          const follower = runnerOver(store, live, {
+            engine: { pageSize, liveRows, bulkRows: 60 },
+          });
           const cut = seed % history.length;
           await appendHistory(store, history.slice(0, cut), sealer);
           await follower.start();
@@ -71,7 +62,7 @@ describe('Projection runner', () => {
           if (head !== undefined) expect(await follower.waitFor(head, 20_000)).toBe('reached');
           await follower.stop();
           const once = new MemoryReadStore();
-          const rebuilt = runner(store.reopened(), once);
+          const rebuilt = runnerOver(store.reopened(), once);
           await rebuilt.start();
           await rebuilt.stop();
           await expectSameViews(live, once);
@@ -86,7 +77,7 @@ describe('Projection runner', () => {
     await appendHistory(store, moneyHistory({ seed: 7, projects: 60, rareEvery: 3 }), new Sealer());
     const [memory, files] = [new MemoryReadStore(), new SqliteReadStore(folder())];
     for (const readStore of [memory, files]) {
-      const following = runner(store, readStore);
+      const following = runnerOver(store, readStore);
       await following.start();
       await following.stop();
     }

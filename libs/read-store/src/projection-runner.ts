@@ -182,7 +182,9 @@ export class ProjectionRunner {
   private subscribe(): void {
     const moving = this.folds().filter((fold) => fold.poison === undefined);
     if (this.stopped || moving.length === 0) return;
-    const after = moving.map(({ at }) => at).sort((a, b) => (a?.ordinal ?? -1) - (b?.ordinal ?? -1))[0];
+    const after = moving
+      .map(({ at }) => at)
+      .sort((a, b) => (a?.ordinal ?? -1) - (b?.ordinal ?? -1))[0];
     this.subscription = this.options.store.subscribe({
       after,
       onPage: (page) => this.inTurn(() => this.take(page)),

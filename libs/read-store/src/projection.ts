@@ -67,6 +67,8 @@ export interface Projection<S extends Shape, E extends DomainEvent> {
   readonly settle?: (row: RowOf<S>) => void;
   /** Members for filtering and sorting: text by Unicode code point, numbers and money by value. */
   readonly columns: readonly (keyof S & string)[];
+  /** The columns worth an index: owners, and what long lists are sorted by. */
+  readonly indexes: readonly (keyof S & string)[];
   readonly owners: Owners;
   /** Texts by which people look for a row, besides its key. */
   readonly search?: (row: RowOf<S>) => readonly (string | null)[];
@@ -81,6 +83,7 @@ export type AnyProjection = {
   readonly sums?: Sums<object>;
   readonly settle?: (row: object) => void;
   readonly columns: readonly string[];
+  readonly indexes: readonly string[];
   readonly owners: Owners;
   readonly search?: (row: object) => readonly (string | null)[];
 };

@@ -51,8 +51,7 @@ type Rebuild = Beside & {
 export async function rebuildViews(options: Rebuild): Promise<readonly RebuildReport[]> {
   const built = await buildBeside(options, options.onPage);
   const reports: RebuildReport[] = [];
-  for (const fold of built)
-    reports.push(await options.inTurn(() => settle(options, fold)));
+  for (const fold of built) reports.push(await options.inTurn(() => settle(options, fold)));
   return reports;
 }
 

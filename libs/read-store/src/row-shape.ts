@@ -105,9 +105,7 @@ export class RowCodec {
         head: `${index === 0 ? '{' : ','}${JSON.stringify(name)}:`,
         field,
       }));
-    this.template = Object.fromEntries(
-      this.members.map(({ name, field }) => [name, field.zero()]),
-    );
+    this.template = Object.fromEntries(this.members.map(({ name, field }) => [name, field.zero()]));
     this.own = this.members.filter(({ field }) => field.fresh === true);
   }
 

@@ -13,6 +13,10 @@ export function searchText(texts: readonly (string | null)[]): string {
   const lines = new Set<string>();
   for (const text of texts) {
     if (text === null) continue;
+    if (PLAIN.test(text)) {
+      lines.add(text);
+      continue;
+    }
     const line = normalised(text);
     lines.add(line);
     const initials = initialConsonants(line);
@@ -27,6 +31,9 @@ export function searchTerm(typed: string): string {
   const dense = term.replaceAll(' ', '');
   return ONLY_INITIALS.test(dense) ? dense : term;
 }
+
+/** Most searched texts are numbers, which look the same in every form. */
+const PLAIN = /^[ -@[-`{-~]*$/;
 
 function normalised(text: string): string {
   return text.normalize('NFC').toLowerCase().replaceAll('\n', ' ');

@@ -47,3 +47,16 @@ export function pairKey(first: string, second: string): string {
   const plain = !first.includes('|') && !first.includes('%');
   return `${plain ? first : encodeURIComponent(first)}|${second}`;
 }
+
+/** `pairKey` for keys that are asked for line after line: each is made once and then found again. */
+export class PairKeys {
+  private readonly known = new Map<string, Map<string, string>>();
+
+  of(first: string, second: string): string {
+    let within = this.known.get(first);
+    if (within === undefined) this.known.set(first, (within = new Map<string, string>()));
+    let key = within.get(second);
+    if (key === undefined) within.set(second, (key = pairKey(first, second)));
+    return key;
+  }
+}

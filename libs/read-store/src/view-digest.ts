@@ -7,7 +7,11 @@ const TERMS_MAX = 2 ** 20;
 
 /** SHA-256 of the canonical [view, version, key, row]. */
 export function rowHash(view: string, version: number, key: string, json: string): Buffer {
-  return hash('sha256', `["${view}",${version.toString()},${JSON.stringify(key)},${json}]`, 'buffer');
+  return hash(
+    'sha256',
+    `["${view}",${version.toString()},${JSON.stringify(key)},${json}]`,
+    'buffer',
+  );
 }
 
 /**

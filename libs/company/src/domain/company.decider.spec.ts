@@ -74,6 +74,15 @@ describe('SME', () => {
       .thenRejected('DUPLICATE', { businessNumber: corporation });
   });
 
+  it('takes a repetition for the same where the name of the natural person is sealed', () => {
+    const { name: _name, ...fields } = smeFields;
+    const data = { ...fields, businessNumber: naturalPerson };
+    const sealed = given(smeDecider, { type: 'SmeRegistered', occurredOn, data });
+    const again = { ...sme, businessNumber: naturalPerson };
+    sealed.when(again).thenNothing();
+    sealed.when({ ...again, supportClass: '우대' }).thenRejected('DUPLICATE');
+  });
+
   it('takes a repetition for the same after the name of the natural person was erased', () => {
     const { name: _name, ...fields } = smeFields;
     const data = { ...fields, businessNumber: naturalPerson, personalName: ERASED };

@@ -115,6 +115,7 @@ export const smeSubsidyStatus = projectionOf<
     row.remaining = row.committed + row.ordered;
   },
   columns: ['sme', 'businessNumber', 'certificateTo', 'latestState'],
+  indexes: ['sme'],
   owners: { sme: 'sme' },
   search: ({ businessNumber, name }) => [businessNumber, name],
 });

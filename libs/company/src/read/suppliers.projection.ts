@@ -27,6 +27,7 @@ export const suppliers = projectionOf<SupplierEvent>()({
     },
   },
   columns: ['businessNumber', 'registeredTo'],
+  indexes: [],
   owners: {},
   search: ({ businessNumber, name }) => [businessNumber, name],
 });

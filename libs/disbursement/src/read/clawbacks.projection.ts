@@ -67,6 +67,7 @@ export const clawbacks = projectionOf<DisbursementEvent | ClawbackEvent | FundEv
     },
   },
   columns: ['project', 'sme', 'decidedOn', 'outstanding'],
+  indexes: ['sme'],
   owners: { sme: 'sme' },
   search: ({ project, disbursement }) => [project, disbursement],
 });

@@ -111,6 +111,7 @@ export const disbursementRegister = projectionOf<
     },
   },
   columns: ['project', 'sme', 'supplier', 'paidOn', 'state'],
+  indexes: ['sme', 'paidOn'],
   owners: { sme: 'sme' },
   search: ({ project, invoice, supplierBusinessNumber }) => [
     project,

@@ -70,6 +70,7 @@ export const donorBalance = projectionOf<DonorEvent>()({
     },
   },
   columns: ['donor', 'businessNumber', 'name', 'available'],
+  indexes: ['donor'],
   owners: { donor: 'donor' },
   search: ({ businessNumber, name }) => [businessNumber, name],
 });

@@ -4,10 +4,13 @@ import {
   dataField,
   debitTo,
   pairKey,
+  PairKeys,
   projectionOf,
   textField,
   wonField,
 } from '@sangsaeng/read-store';
+
+const keys = new PairKeys();
 
 /** Each contribution as a lot (출연번호) within the fund that holds it: its terms and where its money is. */
 export const donorLots = projectionOf<FundEvent>()({
@@ -64,7 +67,7 @@ export const donorLots = projectionOf<FundEvent>()({
   },
   sums: {
     key: ({ allocation, ids }) =>
-      allocation?.src === 'donor' ? pairKey(ids['fund'] ?? '', allocation.lot) : undefined,
+      allocation?.src === 'donor' ? keys.of(ids['fund'] ?? '', allocation.lot) : undefined,
     accounts: {
       'memo:budget:contributed': creditTo('contributed'),
       'memo:budget:interest': creditTo('interest'),
@@ -79,6 +82,7 @@ export const donorLots = projectionOf<FundEvent>()({
     },
   },
   columns: ['fund', 'lot', 'donor', 'receivedOn', 'maturesOn', 'available'],
+  indexes: ['donor', 'maturesOn'],
   owners: { donor: 'donor' },
   search: ({ lot, pledge }) => [lot, pledge],
 });

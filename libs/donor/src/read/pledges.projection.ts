@@ -47,6 +47,7 @@ export const pledges = projectionOf<DonorEvent>()({
     },
   },
   columns: ['donor', 'madeOn', 'open'],
+  indexes: ['donor'],
   owners: { donor: 'donor' },
   search: ({ businessNumber, donorName }) => [businessNumber, donorName],
 });

@@ -1,4 +1,5 @@
 import type { MerkleFrontier } from '../merkle/merkle-frontier';
+import type { Digest } from '../merkle/tree-hash';
 import { CHUNK_EVENTS, type SealedChunk } from './chunk-table';
 import { layOut, leafHashes, type BlockEvent } from './event-block';
 import type { TailRow } from './tail-table';
@@ -41,7 +42,7 @@ export function advance(
     if (part.length < room) {
       const block = layOut(frontier.size, part);
       row = { block, leaves: leafHashes(block) };
-      for (const leaf of row.leaves) frontier.append(leaf);
+      for (const leaf of row.leaves) frontier.appendDigest(leaf);
       tail = [...tail, row];
     } else {
       const number = state.sealed + chunks.length;
@@ -68,9 +69,9 @@ function seal(number: number, tail: readonly TailRow[], filling: Filling): Seale
   );
   const block = layOut(number * CHUNK_EVENTS, [...before, ...part], previous);
   const fresh = leafHashes(block, before.length);
-  let root: Buffer = Buffer.alloc(0);
+  let root: Digest = '';
   for (const leaf of fresh) {
-    frontier.append(leaf, (level, hash) => {
+    frontier.appendDigest(leaf, (level, hash) => {
       if (level === TILE_LEVEL) root = hash;
     });
   }

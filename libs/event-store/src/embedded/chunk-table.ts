@@ -1,5 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { MerkleFrontier } from '../merkle/merkle-frontier';
+import { fromDigest, toDigest, type Digest } from '../merkle/tree-hash';
 import {
   blob,
   checksum,
@@ -24,9 +25,9 @@ export type SealedChunk = {
 };
 
 export type ChunkTree = {
-  readonly leaves: readonly Buffer[];
+  readonly leaves: readonly Digest[];
   /** Root over the chunk's own leaves. */
-  readonly root: Buffer;
+  readonly root: Digest;
   /** Frontier of the whole tree after this chunk. */
   readonly frontier: MerkleFrontier;
 };
@@ -62,13 +63,13 @@ export class ChunkTable {
   seal({ number, block, tree }: SealedChunk): void {
     const heads = JSON.stringify(block.heads);
     const frontier = tree.frontier.serialise();
-    const leaves = Buffer.concat(tree.leaves);
+    const [root, leaves] = [fromDigest(tree.root), fromDigest(tree.leaves.join(''))];
     this.insert?.run(
       number,
       checksum(number, [block.ends, heads]),
       checksum(number, [block.bodies]),
-      checksum(number, [tree.root, frontier, leaves]),
-      tree.root,
+      checksum(number, [root, frontier, leaves]),
+      root,
       frontier,
       block.ends,
       heads,
@@ -97,7 +98,7 @@ export class ChunkTable {
     requireChecksum(number, row, 'tree_crc', [root, blob(row, 'frontier'), leaves]);
     const frontier = MerkleFrontier.parse(blob(row, 'frontier'));
     if (frontier === undefined) throw damaged('CHUNK_DAMAGED', place(number));
-    return { root, leaves: splitLeaves(leaves), frontier };
+    return { root: toDigest(root), leaves: splitLeaves(leaves), frontier };
   }
 
   private row(statement: StatementSync, number: number): Row {

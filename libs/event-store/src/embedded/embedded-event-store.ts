@@ -27,8 +27,17 @@ export type OpenedFiles = {
   readonly log: EventLog;
 };
 
+/** What the embedded store offers beyond the port: its Merkle tree, kept in the transactions of the events. */
+export interface EmbeddedStore extends EventStore {
+  readonly folder: string;
+  /** RFC 6962 root over the first `size` events. Throws `RangeError` when there are fewer. */
+  rootAt(size: number): Promise<Buffer>;
+  /** Leaf hashes of the events from an ordinal on, at most `limit`. */
+  leavesFrom(ordinal: number, limit: number): Promise<readonly Buffer[]>;
+}
+
 /** The event store of one process in one SQLite file. Its positions are the ordinals themselves. */
-export class EmbeddedEventStore implements EventStore {
+export class EmbeddedEventStore implements EmbeddedStore {
   private readonly signal = new CommitSignal();
   private readonly commits: GroupCommit;
   private closing: Promise<void> | undefined;
@@ -73,6 +82,14 @@ export class EmbeddedEventStore implements EventStore {
       const place = (size - 1).toString();
       return { commit: place, prepare: place, ordinal: size - 1 };
     });
+  }
+
+  rootAt(size: number): Promise<Buffer> {
+    return this.read((log) => log.rootAt(size));
+  }
+
+  leavesFrom(ordinal: number, limit: number): Promise<readonly Buffer[]> {
+    return this.read((log) => log.leavesFrom(ordinal, limit));
   }
 
   subscribe(options: SubscribeOptions): Subscription {

@@ -1,6 +1,5 @@
-import { hash } from 'node:crypto';
 import type { PositionedEvent, StoredEvent } from '../port';
-import { HASH_BYTES, LEAF_PREFIX } from '../merkle/tree-hash';
+import { digest, HASH_BYTES, LEAF_PREFIX, type Digest } from '../merkle/tree-hash';
 
 export type BlockEvent = StoredEvent;
 
@@ -171,15 +170,15 @@ function layOutBodies(events: readonly BlockEvent[]): BlockBodies {
 }
 
 /** RFC 6962 leaf hashes of the events `from` on. The separator before a body serves as its prefix for a moment. */
-export function leafHashes({ bodies, ends }: BlockBodies, from = 0): readonly Buffer[] {
-  const leaves: Buffer[] = [];
+export function leafHashes({ bodies, ends }: BlockBodies, from = 0): readonly Digest[] {
+  const leaves: Digest[] = [];
   const count = ends.length / END_BYTES;
   let start = from === 0 ? 0 : ends.readUInt32LE((from - 1) * END_BYTES);
   for (let index = from; index < count; index += 1) {
     const end = ends.readUInt32LE(index * END_BYTES);
     const separator = bodies[start] ?? OPEN;
     bodies[start] = LEAF_PREFIX;
-    leaves.push(hash('sha256', bodies.subarray(start, end), 'buffer'));
+    leaves.push(digest(bodies.subarray(start, end)));
     bodies[start] = separator;
     start = end;
   }
@@ -197,9 +196,9 @@ export function isWellFormed({ bodies, ends }: BlockBodies): boolean {
   return ends.length > 0 && ends.length % END_BYTES === 0 && before === bodies.length - 1;
 }
 
-export function splitLeaves(column: Buffer): readonly Buffer[] {
-  const leaves: Buffer[] = [];
+export function splitLeaves(column: Buffer): readonly Digest[] {
+  const leaves: Digest[] = [];
   for (let at = 0; at < column.length; at += HASH_BYTES)
-    leaves.push(column.subarray(at, at + HASH_BYTES));
+    leaves.push(column.toString('latin1', at, at + HASH_BYTES));
   return leaves;
 }

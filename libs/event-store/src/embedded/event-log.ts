@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { MerkleFrontier } from '../merkle/merkle-frontier';
+import { fromDigest, type Digest } from '../merkle/tree-hash';
 import type { PositionedEvent, StoredEvent } from '../port';
 import { countOf, type Advance, type LogState } from './advance';
 import type { BlockSlice } from './block-page';
@@ -35,7 +36,7 @@ export class EventLog {
     const last = sealed === 0 ? undefined : chunks.tree(sealed - 1);
     const frontier = last?.frontier ?? MerkleFrontier.empty();
     const tail = new TailTable(reader, 'read').rows(sealed * CHUNK_EVENTS);
-    for (const { leaves } of tail) for (const leaf of leaves) frontier.append(leaf);
+    for (const { leaves } of tail) for (const leaf of leaves) frontier.appendDigest(leaf);
     return new EventLog(reader, { sealed, tail, frontier });
   }
 
@@ -53,15 +54,26 @@ export class EventLog {
 
   /** Root over the first `size` events. */
   rootAt(size: number): Buffer {
+    if (size < 0 || size > this.size) throw new RangeError(`${size} events are not stored`);
     const chunk = Math.floor(size / CHUNK_EVENTS);
-    const before =
+    const frontier =
       chunk === 0 ? MerkleFrontier.empty() : this.sealedStreams.tree(chunk - 1).frontier;
-    const leaves =
-      chunk < this.current.sealed
-        ? this.sealedStreams.tree(chunk).leaves
-        : this.current.tail.flatMap((row) => row.leaves);
-    for (const leaf of leaves.slice(0, size % CHUNK_EVENTS)) before.append(leaf);
-    return before.root();
+    const rest = size % CHUNK_EVENTS;
+    if (rest > 0)
+      for (const leaf of this.leavesOf(chunk).slice(0, rest)) frontier.appendDigest(leaf);
+    return frontier.root();
+  }
+
+  leavesFrom(ordinal: number, limit: number): readonly Buffer[] {
+    const end = Math.min(this.size, ordinal + limit);
+    const leaves: Buffer[] = [];
+    for (let at = ordinal; at < end;) {
+      const offset = at % CHUNK_EVENTS;
+      const part = this.leavesOf((at - offset) / CHUNK_EVENTS).slice(offset, offset + end - at);
+      leaves.push(...part.map(fromDigest));
+      at += part.length;
+    }
+    return leaves;
   }
 
   /** Revision of a stream's last event; -1 for none. */
@@ -120,6 +132,12 @@ export class EventLog {
     }
     const last = next.tail.at(-1);
     if (last !== undefined) this.noteTail(last.block);
+  }
+
+  private leavesOf(chunk: number): readonly Digest[] {
+    return chunk < this.current.sealed
+      ? this.sealedStreams.tree(chunk).leaves
+      : this.current.tail.flatMap((row) => row.leaves);
   }
 
   private noteTail(block: EventBlock): void {

@@ -4,7 +4,7 @@ import type { AppendOutcome, ExpectedRevision, NewEvent } from '../port';
 import { AppendPlan, type AppendRequest } from './append-plan';
 import type { EventLog } from './event-log';
 import type { LogWriter } from './log-writer';
-import { isSqliteError, SQLITE } from './sqlite-error';
+import { isSqliteError, messageOf, SQLITE } from './sqlite-error';
 
 /** Keeps one transaction, and the pause it makes, short when thousands of appends wait. */
 const GROUP_BYTES_MAX = 1024 * 1024;
@@ -23,7 +23,7 @@ export class GroupCommit {
 
   constructor(
     private readonly log: EventLog,
-    private readonly writer: LogWriter,
+    private readonly writer: Pick<LogWriter, 'write' | 'checkpoint' | 'checkpointIsDue'>,
     private readonly signal: CommitSignal,
   ) {}
 
@@ -112,7 +112,7 @@ export class GroupCommit {
    * has been opened anew and read back.
    */
   private failure(error: unknown): AppendOutcome {
-    const detail = error instanceof Error ? error.message : String(error);
+    const detail = messageOf(error);
     if (isSqliteError(error, SQLITE.full)) return refused('disk-full', detail);
     this.stopped = `the writer stopped after a failed commit (${detail}): open the store again`;
     return { outcome: 'unknown', detail };

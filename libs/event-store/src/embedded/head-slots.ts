@@ -6,12 +6,14 @@ import { HASH_BYTES } from '../merkle/tree-hash';
 /** The number of events in the store after a commit, and the Merkle root over them. */
 export type StoreHead = { readonly size: number; readonly root: Buffer };
 
-const NAMES = ['head-a.slot', 'head-b.slot'] as const;
+export const HEAD_SLOT_NAMES = ['head-a.slot', 'head-b.slot'] as const;
 const MAGIC = Buffer.from('SSLHEAD1', 'latin1');
 const [GENERATION, SIZE, ROOT, CRC] = [8, 16, 24, 24 + HASH_BYTES];
 const SLOT_BYTES = CRC + 4;
 
 type Slot = StoreHead & { readonly generation: bigint };
+
+export type SlotReading = { readonly newest: Slot | undefined; readonly torn: readonly string[] };
 
 /**
  * Two small files beside the database that say, in turn, how far it had come. SQLite drops damaged frames of its WAL
@@ -32,7 +34,7 @@ export class HeadSlots {
 
   /** Makes both slots for a store without events. */
   static create(folder: string, emptyRoot: Buffer): void {
-    for (const [index, name] of NAMES.entries()) {
+    for (const [index, name] of HEAD_SLOT_NAMES.entries()) {
       const file = openSync(join(folder, name), 'w', 0o600);
       try {
         writeSync(file, encode({ generation: BigInt(index), size: 0, root: emptyRoot }));
@@ -44,17 +46,21 @@ export class HeadSlots {
   }
 
   static exist(folder: string): boolean {
-    return NAMES.some((name) => existsSync(join(folder, name)));
+    return HEAD_SLOT_NAMES.some((name) => existsSync(join(folder, name)));
   }
 
-  /** The newest head whose checksum holds, `undefined` when neither does. A torn slot leaves the other one. */
-  static newest(folder: string): StoreHead | undefined {
-    return newestSlot(folder);
+  /** The newest head whose checksum holds, and the slots whose does not. A torn slot leaves the other one. */
+  static read(folder: string): SlotReading {
+    const slots = HEAD_SLOT_NAMES.map((name) => ({ name, slot: readSlot(join(folder, name)) }));
+    return {
+      newest: slots.reduce<Slot | undefined>((newest, { slot }) => newer(newest, slot), undefined),
+      torn: slots.filter(({ slot }) => slot === undefined).map(({ name }) => name),
+    };
   }
 
   static open(folder: string): HeadSlots {
-    const files = NAMES.map((name) => openSync(join(folder, name), 'r+'));
-    return new HeadSlots(files, newestSlot(folder)?.generation ?? 0n);
+    const files = HEAD_SLOT_NAMES.map((name) => openSync(join(folder, name), 'r+'));
+    return new HeadSlots(files, HeadSlots.read(folder).newest?.generation ?? 0n);
   }
 
   write(head: StoreHead): void {
@@ -74,15 +80,12 @@ export class HeadSlots {
   }
 }
 
-function newestSlot(folder: string): Slot | undefined {
-  const slots = NAMES.map((name) => read(join(folder, name))).filter((slot) => slot !== undefined);
-  return slots.reduce<Slot | undefined>(
-    (newest, slot) => (newest === undefined || slot.generation > newest.generation ? slot : newest),
-    undefined,
-  );
+function newer(newest: Slot | undefined, slot: Slot | undefined): Slot | undefined {
+  if (newest === undefined || slot === undefined) return newest ?? slot;
+  return slot.generation > newest.generation ? slot : newest;
 }
 
-function read(path: string): Slot | undefined {
+function readSlot(path: string): Slot | undefined {
   if (!existsSync(path)) return undefined;
   const bytes = readFileSync(path);
   if (bytes.length !== SLOT_BYTES || !bytes.subarray(0, GENERATION).equals(MAGIC)) return undefined;

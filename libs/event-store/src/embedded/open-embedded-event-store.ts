@@ -2,13 +2,13 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { EMPTY_ROOT } from '../merkle/tree-hash';
-import { CorruptStore, StoreUnavailable, type EventStore } from '../port';
-import { EmbeddedEventStore, type OpenedFiles } from './embedded-event-store';
+import { CorruptStore, StoreUnavailable } from '../port';
+import { EmbeddedEventStore, type EmbeddedStore, type OpenedFiles } from './embedded-event-store';
 import { EventLog } from './event-log';
 import { FolderLock } from './folder-lock';
 import { HeadSlots } from './head-slots';
 import { LogWriter } from './log-writer';
-import { isSqliteError, SQLITE } from './sqlite-error';
+import { fileErrorCode, isSqliteError, messageOf, SQLITE } from './sqlite-error';
 import { DATABASE, openForReading, openForWriting } from './store-file';
 
 /**
@@ -17,9 +17,7 @@ import { DATABASE, openForReading, openForWriting } from './store-file';
  * Rejects with `StoreUnavailable` (`locked`, `not-writable`) when it cannot be used now, and with `CorruptStore` when
  * what is stored is not what was acknowledged; then nothing starts by itself, and a backup is the way back.
  */
-export async function openEmbeddedEventStore(
-  folder: string,
-): Promise<EventStore & { readonly folder: string }> {
+export async function openEmbeddedEventStore(folder: string): Promise<EmbeddedStore> {
   await Promise.resolve();
   const lock = writable(folder, () => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -55,7 +53,7 @@ function openFiles(folder: string, lock: FolderLock): OpenedFiles {
 
 /** The store must hold at least what its newest head slot says was committed, with the same root. */
 function requireHead(folder: string, log: EventLog): void {
-  const head = HeadSlots.newest(folder);
+  const head = HeadSlots.read(folder).newest;
   if (head === undefined)
     throw new CorruptStore('HEAD_SLOTS_LOST', folder, `${folder}: no head slot can be read`);
   const [stored, committed] = [log.size.toString(), head.size.toString()];
@@ -78,7 +76,7 @@ function writable<T>(folder: string, open: () => T): T {
     return open();
   } catch (error) {
     if (!isNotWritable(error)) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     throw new StoreUnavailable('not-writable', `${folder} cannot be written: ${reason}`);
   }
 }
@@ -87,5 +85,5 @@ const FILE_ERRORS = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST']);
 
 function isNotWritable(error: unknown): boolean {
   if (isSqliteError(error, SQLITE.readOnly, SQLITE.cannotOpen)) return true;
-  return error instanceof Error && 'code' in error && FILE_ERRORS.has(String(error.code));
+  return FILE_ERRORS.has(fileErrorCode(error) ?? '');
 }

@@ -1,18 +1,27 @@
 /** Primary result codes of SQLite that we tell apart (https://sqlite.org/rescode.html). */
 export const SQLITE = {
-  error: 1,
   busy: 5,
   readOnly: 8,
-  corrupt: 11,
+  inputOutput: 10,
   full: 13,
   cannotOpen: 14,
-  notADatabase: 26,
 } as const;
 
-type SqliteError = Error & { readonly errcode: number };
+type SqliteError = { readonly errcode: number };
 
-/** True for an error of SQLite with this primary code. Extended codes carry the primary one in their low byte. */
+/** True for an error of SQLite with one of these primary codes; extended codes carry the primary one in their low byte. */
 export function isSqliteError(error: unknown, ...codes: readonly number[]): error is SqliteError {
-  if (!(error instanceof Error) || !('errcode' in error)) return false;
+  if (typeof error !== 'object' || error === null || !('errcode' in error)) return false;
   return typeof error.errcode === 'number' && codes.includes(error.errcode & 0xff);
+}
+
+/** The code of an error of the file system, such as `EACCES`. */
+export function fileErrorCode(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
+}
+
+export function messageOf(error: unknown): string {
+  const hasMessage = typeof error === 'object' && error !== null && 'message' in error;
+  return hasMessage ? String(error.message) : String(error);
 }

@@ -2,13 +2,16 @@ import { closeSync, fsyncSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { CorruptStore } from '../port';
-import { isSqliteError, SQLITE } from './sqlite-error';
+import { isSqliteError, messageOf, SQLITE } from './sqlite-error';
 
 export const DATABASE = 'events.sqlite';
 /** "SSLG"; the `file` command and SQLite show it. */
 const APPLICATION_ID = 0x53534c47;
 /** Raised when an older program could no longer read the file. */
 export const FILE_FORMAT = 1;
+
+/** The file ends before the page that is asked for. */
+const SQLITE_SHORT_READ = 522;
 
 const SCHEMA = `
 CREATE TABLE tail (
@@ -60,6 +63,16 @@ export function openForReading(folder: string): DatabaseSync {
   });
 }
 
+/** Leaves the journal mode that needs files beside the database, so that a closed store can lie on read-only media. */
+export function makeSingleFile(folder: string): void {
+  const database = new DatabaseSync(join(folder, DATABASE));
+  try {
+    database.exec('PRAGMA journal_mode = DELETE');
+  } finally {
+    database.close();
+  }
+}
+
 function opened(folder: string, open: () => DatabaseSync): DatabaseSync {
   return named(folder, () => {
     const database = open();
@@ -73,14 +86,22 @@ function opened(folder: string, open: () => DatabaseSync): DatabaseSync {
   });
 }
 
-/** Runs `read` and turns what SQLite says about a damaged file into `CorruptStore`. */
+/** Runs `read` and turns what SQLite, or its driver, says about damaged bytes into `CorruptStore`. */
 export function named<T>(where: string, read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (!isSqliteError(error, SQLITE.corrupt, SQLITE.notADatabase, SQLITE.error)) throw error;
-    throw new CorruptStore('DATABASE_DAMAGED', where, `${where}: SQLite says ${error.message}`);
+    if (error instanceof CorruptStore || !tellsOfDamage(error)) throw error;
+    const reason = messageOf(error);
+    throw new CorruptStore('DATABASE_DAMAGED', where, `${where}: SQLite says ${reason}`);
   }
+}
+
+/** A missing table or an impossible number is damage as much as a malformed page; a locked file or a full disk is not. */
+function tellsOfDamage(error: unknown): boolean {
+  if (isSqliteError(error, SQLITE.inputOutput)) return error.errcode === SQLITE_SHORT_READ;
+  const { busy, readOnly, full, cannotOpen } = SQLITE;
+  return !isSqliteError(error, busy, readOnly, full, cannotOpen);
 }
 
 function isFresh(database: DatabaseSync): boolean {

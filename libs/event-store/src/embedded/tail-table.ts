@@ -1,10 +1,11 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { fromDigest, type Digest } from '../merkle/tree-hash';
 import { blob, checksum, damaged, decodeBlock, integer, textOf } from './block-row';
 import { leafHashes, splitLeaves, type EventBlock } from './event-block';
 import { named } from './store-file';
 
 /** One group commit that is not sealed yet. */
-export type TailRow = { readonly block: EventBlock; readonly leaves: readonly Buffer[] };
+export type TailRow = { readonly block: EventBlock; readonly leaves: readonly Digest[] };
 
 /** The group commits since the last sealed chunk: fewer than 256 events. */
 export class TailTable {
@@ -22,7 +23,7 @@ export class TailTable {
 
   insert({ block, leaves }: TailRow): void {
     const heads = JSON.stringify(block.heads);
-    const hashes = Buffer.concat(leaves);
+    const hashes = fromDigest(leaves.join(''));
     const crc = checksum(block.first, [hashes, block.ends, heads, block.bodies]);
     this.insertRow?.run(block.first, crc, hashes, block.ends, heads, block.bodies);
   }
@@ -42,7 +43,7 @@ export class TailTable {
       const bodies = blob(row, 'bodies');
       const block = decodeBlockAfter(row, where, [hashes, ends, textOf(row, 'heads'), bodies]);
       const leaves = splitLeaves(hashes);
-      const wrong = leafHashes(block).findIndex((leaf, at) => !leaves[at]?.equals(leaf));
+      const wrong = leafHashes(block).findIndex((leaf, at) => leaf !== leaves[at]);
       if (wrong >= 0)
         throw damaged('TAIL_LEAF', `tail, event at position ${(next + wrong).toString()}`);
       next += block.count;

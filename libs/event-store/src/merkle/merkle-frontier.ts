@@ -1,7 +1,7 @@
-import { EMPTY_ROOT, HASH_BYTES, nodeHash } from './tree-hash';
+import { EMPTY_ROOT, fromDigest, HASH_BYTES, nodeDigest, toDigest, type Digest } from './tree-hash';
 
 /** Told of every subtree that a new leaf completes: level 0 is the leaf itself, level 8 a tile of 256 leaves. */
-export type NodeObserver = (level: number, hash: Buffer) => void;
+export type NodeObserver = (level: number, hash: Digest) => void;
 
 /**
  * The right edge of a growing RFC 6962 tree: the roots of its complete subtrees, at most one a level. It is all that is
@@ -9,7 +9,7 @@ export type NodeObserver = (level: number, hash: Buffer) => void;
  */
 export class MerkleFrontier {
   private constructor(
-    private readonly peaks: (Buffer | undefined)[],
+    private readonly peaks: (Digest | undefined)[],
     private leaves: number,
   ) {}
 
@@ -21,14 +21,14 @@ export class MerkleFrontier {
   static parse(bytes: Buffer): MerkleFrontier | undefined {
     if (bytes.length < 8) return undefined;
     const size = Number(bytes.readBigUInt64BE(0));
-    const peaks: (Buffer | undefined)[] = [];
+    const peaks: (Digest | undefined)[] = [];
     let offset = 8;
     for (let rest = size; rest > 0; rest = Math.floor(rest / 2)) {
       if (rest % 2 === 0) {
         peaks.push(undefined);
         continue;
       }
-      peaks.push(bytes.subarray(offset, offset + HASH_BYTES));
+      peaks.push(bytes.toString('latin1', offset, offset + HASH_BYTES));
       offset += HASH_BYTES;
     }
     return Number.isSafeInteger(size) && offset === bytes.length
@@ -44,12 +44,16 @@ export class MerkleFrontier {
     return new MerkleFrontier([...this.peaks], this.leaves);
   }
 
-  append(leaf: Buffer, observe?: NodeObserver): void {
+  append(leaf: Buffer): void {
+    this.appendDigest(toDigest(leaf));
+  }
+
+  appendDigest(leaf: Digest, observe?: NodeObserver): void {
     let node = leaf;
     let level = 0;
     observe?.(level, node);
     for (let left = this.peaks[level]; left !== undefined; left = this.peaks[level]) {
-      node = nodeHash(left, node);
+      node = nodeDigest(left, node);
       this.peaks[level] = undefined;
       level += 1;
       observe?.(level, node);
@@ -59,18 +63,18 @@ export class MerkleFrontier {
   }
 
   root(): Buffer {
-    let root: Buffer | undefined;
+    let root: Digest | undefined;
     for (const peak of this.peaks) {
-      if (peak !== undefined) root = root === undefined ? peak : nodeHash(peak, root);
+      if (peak !== undefined) root = root === undefined ? peak : nodeDigest(peak, root);
     }
-    return root ?? EMPTY_ROOT;
+    return root === undefined ? EMPTY_ROOT : fromDigest(root);
   }
 
   /** The number of leaves (64 bits, big endian), then the subtree roots from the smallest subtree to the largest. */
   serialise(): Buffer {
     const size = Buffer.alloc(8);
     size.writeBigUInt64BE(BigInt(this.leaves));
-    return Buffer.concat([size, ...this.peaks.filter((peak) => peak !== undefined)]);
+    return Buffer.concat([size, fromDigest(this.peaks.join(''))]);
   }
 }
 

@@ -1,133 +1,23 @@
-import { krwText, localDate, type BusinessNumber } from '@sangsaeng/kernel';
-import { foldOf, given } from '@sangsaeng/kernel/testing';
-import type {
-  CommitFunds,
-  FundCommand,
-  ReceiveClawback,
-  ReceiveContribution,
-  ReceiveGrant,
-  RecordPayment,
-  ReleaseCommitment,
-} from './fund.commands';
+import { ERASED, krwText, localDate, type BusinessNumber } from '@sangsaeng/kernel';
+import { given } from '@sangsaeng/kernel/testing';
+import {
+  after,
+  allocationsOf,
+  bankAccount,
+  commit,
+  contribution,
+  fund,
+  grant,
+  history,
+  march,
+  otherSme,
+  pay,
+  recover,
+  release,
+  smeNumber,
+} from '../testing/fund-story';
 import { fundDecider } from './fund.decider';
 import type { FundEvent } from './fund.events';
-
-const fund = 'SEC';
-const bankAccount = '301-0000-0001';
-const smeNumber = '124-81-00998' as BusinessNumber;
-const otherSme = '220-81-62517' as BusinessNumber;
-
-/** Dates of the story are days of March 2024. */
-const march = (day: number) => localDate(`2024-03-${day.toString().padStart(2, '0')}`);
-
-const grant = (lot: string, day: number, amount: bigint): ReceiveGrant => ({
-  type: 'ReceiveGrant',
-  occurredOn: march(day),
-  fund,
-  lot,
-  fy: '2024',
-  amount: krwText(amount),
-  bankAccount,
-});
-const contribution = (
-  lot: string,
-  day: number,
-  amount: bigint,
-  of: Partial<ReceiveContribution> = {},
-): ReceiveContribution => ({
-  type: 'ReceiveContribution',
-  occurredOn: march(day),
-  fund,
-  lot,
-  donor: 'donor-1',
-  pledge: 'P-1',
-  amount: krwText(amount),
-  bankAccount,
-  bankTransaction: `bank-${lot}`,
-  designation: 'general',
-  designatedSmes: [],
-  ...of,
-});
-const commit = (
-  project: string,
-  day: number,
-  [government, ...donors]: readonly [bigint, ...bigint[]],
-  of: Partial<CommitFunds> = {},
-): CommitFunds => ({
-  type: 'CommitFunds',
-  occurredOn: march(day),
-  fund,
-  commitment: project,
-  project,
-  sme: 'sme-1',
-  smeBusinessNumber: smeNumber,
-  category: '문서보안',
-  totalCost: krwText(100n),
-  governmentShare: krwText(government),
-  donors: donors.map((amount, index) => ({
-    donor: `donor-${(index + 1).toString()}`,
-    amount: krwText(amount),
-  })),
-  grain: 'place',
-  ...of,
-});
-const pay = (
-  project: string,
-  disbursement: string,
-  day: number,
-  supply: bigint,
-): RecordPayment => ({
-  type: 'RecordPayment',
-  occurredOn: march(day),
-  fund,
-  project,
-  disbursement,
-  payee: 'supplier-1',
-  invoice: `invoice-${disbursement}`,
-  supplyValue: krwText(supply),
-  bankAccount,
-});
-const release = (project: string, day: number): ReleaseCommitment => ({
-  type: 'ReleaseCommitment',
-  occurredOn: march(day),
-  fund,
-  project,
-  reason: '완료',
-});
-const recover = (
-  disbursement: string,
-  receipt: string,
-  day: number,
-  amount: bigint,
-): ReceiveClawback => ({
-  type: 'ReceiveClawback',
-  occurredOn: march(day),
-  fund,
-  disbursement,
-  clawback: 'R-1',
-  receipt,
-  amount: krwText(amount),
-  bankAccount,
-});
-
-/** The events of commands that are all accepted. */
-function history(...commands: readonly FundCommand[]): readonly FundEvent[] {
-  const events: FundEvent[] = [];
-  for (const command of commands) {
-    const decision = fundDecider.decide(command, foldOf(fundDecider, events));
-    if (!decision.accepted) throw new Error(`${command.type}: ${decision.code}`);
-    events.push(...decision.events);
-  }
-  return events;
-}
-/** What the last event of the answer allocates, as `lot: amount`. */
-function allocationsOf(command: FundCommand, ...before: readonly FundCommand[]): readonly string[] {
-  return history(...before, command)
-    .slice(-1)
-    .flatMap(({ data }) => ('allocations' in data ? data.allocations : []))
-    .map(({ lot, amount }) => `${lot}: ${amount}`);
-}
-const after = (...commands: readonly FundCommand[]) => given(fundDecider, ...history(...commands));
 
 describe('money received', () => {
   it('becomes a lot: a government grant of its fiscal year', () => {
@@ -158,24 +48,48 @@ describe('money received', () => {
     grant('G-1', 1, 51n),
     grant('G-1', 2, 50n),
     { ...grant('G-1', 1, 50n), fy: '2023' },
-    grant('C-1', 1, 50n),
     contribution('C-1', 1, 51n),
     contribution('C-1', 2, 50n),
     contribution('C-1', 1, 50n, { pledge: 'P-2' }),
     contribution('C-1', 1, 50n, { bankTransaction: 'bank-2' }),
-    contribution('C-1', 1, 50n, { depositorName: '김상생' }),
-    contribution('G-1', 1, 50n),
   ])('is refused with another content under the same number (case %#)', (other) => {
     after(grant('G-1', 1, 50n), contribution('C-1', 1, 50n))
       .when(other)
       .thenRejected('DUPLICATE', { lot: other.lot });
   });
 
-  it('is the same once the name of its depositor was erased', () => {
+  it('may bear the number that the other source gave to another lot', () => {
+    const both = history(
+      grant('1', 1, 50n),
+      contribution('1', 1, 70n),
+      commit('T-1', 2, [40n, 60n]),
+    );
+    given(fundDecider, ...both)
+      .when(grant('1', 1, 50n))
+      .thenNothing();
+    given(fundDecider, ...both)
+      .when(contribution('1', 1, 70n))
+      .thenNothing();
+    expect(
+      allocationsOf(commit('T-1', 2, [40n, 60n]), grant('1', 1, 50n), contribution('1', 1, 70n)),
+    ).toEqual(['1: 40', '1: 60']);
+    given(fundDecider, ...both)
+      .when(commit('T-2', 2, [11n]))
+      .thenRejected('INSUFFICIENT_FUNDS');
+    given(fundDecider, ...both)
+      .when(commit('T-2', 2, [10n, 11n]))
+      .thenRejected('INSUFFICIENT_FUNDS');
+  });
+
+  it('compares the name of a depositor as long as it can be read', () => {
     const named = contribution('C-1', 1, 50n, { depositorName: '김상생' });
+    after(named).when(named).thenNothing();
+    after(named)
+      .when({ ...named, depositorName: '이상생' })
+      .thenRejected('DUPLICATE');
     const erased = history(named).map((event) =>
       event.type === 'ContributionReceived'
-        ? { ...event, data: { ...event.data, depositorName: '[erased]' } }
+        ? { ...event, data: { ...event.data, depositorName: ERASED } }
         : event,
     );
     given(fundDecider, ...erased)
@@ -218,13 +132,11 @@ describe('commitment', () => {
 
   it('is refused whole when the government or any donor falls short by a won', () => {
     const short = after(...general, contribution('C-2', 1, 10n, { donor: 'donor-2' }));
-    short
-      .when(commit('T-1', 2, [101n, 1n]))
-      .thenRejected('INSUFFICIENT_FUNDS', {
-        source: 'government',
-        needed: '101',
-        spendable: '100',
-      });
+    short.when(commit('T-1', 2, [101n, 1n])).thenRejected('INSUFFICIENT_FUNDS', {
+      source: 'government',
+      needed: '101',
+      spendable: '100',
+    });
     short
       .when(commit('T-1', 2, [100n, 100n, 11n]))
       .thenRejected('INSUFFICIENT_FUNDS', { source: 'donor-2', needed: '11', spendable: '10' });

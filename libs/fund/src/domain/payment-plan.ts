@@ -72,12 +72,12 @@ export function openAfterEnd(
   releasedOn: LocalDate,
 ): Facts | undefined {
   for (const part of reinstated) {
-    const { lot, amount } = part;
+    const { donor, amount } = part;
     const spendable =
       state.lots.get(lotKey(part))?.available.spendableAt(placeOf(releasedOn, 'end'), 'place') ??
       0n;
     if (spendable < BigInt(amount)) {
-      return { source: lot, needed: amount, spendable: krwText(spendable), on: releasedOn };
+      return { source: donor ?? 'government', needed: amount, spendable: krwText(spendable), on: releasedOn };
     }
   }
   return undefined;

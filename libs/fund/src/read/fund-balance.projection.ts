@@ -94,6 +94,7 @@ export const fundBalance = projectionOf<FundEvent>()({
     },
   },
   columns: ['fund'],
+  indexes: [],
   owners: {},
 });
 

@@ -16,14 +16,16 @@ export type Line = {
 };
 export type Dims = Readonly<Record<string, string>>;
 
-/** One call of a posting visitor. */
-export type Posting = {
+/** What a line is made from: the arguments of a posting visitor. */
+export type LineSource = {
   readonly base: Base;
   readonly amount: bigint;
   readonly allocation: Allocation | undefined;
   readonly entry: DomainEvent;
   readonly variant: string | undefined;
 };
+
+const LOT_DIMS = ['src', 'lot', 'fy', 'donor'] as const;
 
 type Ids = Readonly<Record<string, string | undefined>>;
 
@@ -45,12 +47,10 @@ const EVENT_DIMS = [
 ] as const;
 
 /** Gives a posting its account path and its dimensions. */
-export function lineOf(posting: Posting): Omit<Line, 'n'> {
+export function lineOf(posting: LineSource): Omit<Line, 'n'> {
   const { base, amount, entry } = posting;
   const { book, path: kind } = accountOf(base);
-  const data = entry.data as Ids;
-  // A payment or recall that is placed names its open item as `suspense`.
-  const ids: Ids = { ...data, item: data['item'] ?? data['suspense'] };
+  const ids = entry.data as Ids;
   return {
     book,
     base,
@@ -61,33 +61,34 @@ export function lineOf(posting: Posting): Omit<Line, 'n'> {
   };
 }
 
-function dimsOf(kind: PathKind, posting: Posting, ids: Ids): Dims {
-  // A pledge may feed several funds, so its lines belong to none.
-  if (kind === 'pledge') return present({ pledge: ids['pledge'], donor: ids['donor'] });
+/** An id by the name of its dimension. A payment or recall that is placed names its open item as `suspense`. */
+function idOf(ids: Ids, name: string): string | undefined {
+  return name === 'item' ? (ids['item'] ?? ids['suspense']) : ids[name];
+}
+
+// Runs for every line of an export, so it fills one object instead of merging several.
+function dimsOf(kind: PathKind, posting: LineSource, ids: Ids): Dims {
+  const dims: Record<string, string> = {};
+  const put = (name: string, id: string | undefined) => {
+    if (id !== undefined) dims[name] = id;
+  };
   const { allocation, base, variant } = posting;
-  return present({
-    fund: ids['fund'],
-    ...(allocation !== undefined && {
-      src: allocation.src,
-      lot: allocation.lot,
-      fy: allocation.fy,
-      donor: allocation.donor,
-    }),
-    ...(base === 'memo:share:donor' && { donor: variant }),
-    ...Object.fromEntries(EVENT_DIMS.map((name) => [name, ids[name]])),
-    ...(base === 'assets:bank' && { bankAccount: bankAccountOf(ids, variant) }),
-  });
+  if (kind === 'pledge') {
+    // A pledge may feed several funds, so its lines belong to none.
+    put('pledge', ids['pledge']);
+    put('donor', ids['donor']);
+    return dims;
+  }
+  put('fund', ids['fund']);
+  if (allocation !== undefined) for (const name of LOT_DIMS) put(name, allocation[name]);
+  if (base === 'memo:share:donor') put('donor', variant);
+  for (const name of EVENT_DIMS) put(name, idOf(ids, name));
+  if (base === 'assets:bank') put('bankAccount', bankAccountOf(ids, variant));
+  return dims;
 }
 
 function bankAccountOf(ids: Ids, variant: string | undefined): string | undefined {
   return variant === 'from' || variant === 'to' ? ids[variant] : ids['bankAccount'];
-}
-
-function present(dims: Ids): Dims {
-  const entries = Object.entries(dims).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
-  return Object.fromEntries(entries);
 }
 
 /** Paths after the base: ids by name, fixed words after an `=`. */
@@ -112,12 +113,15 @@ const POTS: Readonly<Record<string, readonly string[]>> = {
   suspense: ['fund', '=suspense', 'item'],
 };
 
-function pathOf(kind: PathKind, { base, allocation, variant = '' }: Posting, ids: Ids): string {
+function pathOf(kind: PathKind, { base, allocation, variant = '' }: LineSource, ids: Ids): string {
   const names = (kind === 'pot' ? POTS[variant] : undefined) ?? SEGMENTS[kind];
-  const segments = names.map((name) => {
-    if (name.startsWith('=')) return name.slice(1);
-    if (name === 'src') return allocation?.src ?? '';
-    return accountSegment((name === 'lot' ? allocation?.lot : ids[name]) ?? '');
-  });
-  return [base, ...segments].join(':');
+  let path: string = base;
+  for (const name of names) path += `:${segmentOf(name, allocation, ids)}`;
+  return path;
+}
+
+function segmentOf(name: string, allocation: Allocation | undefined, ids: Ids): string {
+  if (name.startsWith('=')) return name.slice(1);
+  if (name === 'src') return allocation?.src ?? '';
+  return accountSegment((name === 'lot' ? allocation?.lot : idOf(ids, name)) ?? '');
 }

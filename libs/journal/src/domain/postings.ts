@@ -1,5 +1,5 @@
 import type { Allocation } from '@sangsaeng/fund';
-import { parseKrw, type DomainEvent, type LocalDate } from '@sangsaeng/kernel';
+import { parseKrw, type DomainEvent } from '@sangsaeng/kernel';
 import type { Base } from './chart';
 import { lineOf, type Line } from './line';
 import type { Leg, Row, Rule } from './posting-rule';
@@ -13,18 +13,23 @@ export type MoneyEvent = DomainEvent & { readonly id: string; readonly stream?: 
 /** What a line is booked from: the event itself, or one half of a correction. Its `occurredOn` is the value date. */
 export type Entry = DomainEvent;
 
-/**
- * Called once a line, Dr + and Cr −. `allocation` is given exactly when the account belongs to a lot.
- * `variant`: of `assets:bank` the pot (`deposit`, `interest`, `custody`, `surcharge`, `suspense`; none: the lot's own)
- * or which real account of a sweep (`from`, `to`); of `memo:share:donor` the donor's stream id.
- */
-export type PostingVisitor = (
+/** One line, as a visitor gets it. */
+export type Posting = readonly [
   base: Base,
+  /** Dr +, Cr −. */
   amount: bigint,
+  /** Given exactly when the account belongs to a lot. */
   allocation: Allocation | undefined,
   entry: Entry,
+  /**
+   * Of `assets:bank` the pot (`deposit`, `interest`, `custody`, `surcharge`, `suspense`; none: the lot's own) or which
+   * real account of a sweep (`from`, `to`); of `memo:share:donor` the donor's stream id.
+   */
   variant?: string,
-) => void;
+];
+
+/** Called once a line. */
+export type PostingVisitor = (...posting: Posting) => void;
 
 type EventData = Readonly<Record<string, unknown>> & {
   readonly allocations?: readonly Allocation[];
@@ -136,15 +141,28 @@ function postLeg(pen: Pen, leg: Leg, amount: bigint, allocation: Allocation | un
  * date, path and dimensions summed into the first. Total: `[]` for an event that posts nothing.
  */
 export function postings(event: Entry): readonly Line[] {
-  const lines = new Map<string, Omit<Line, 'n'>>();
-  visitPostings(event, (base, amount, allocation, entry, variant) => {
+  const lines: Line[] = [];
+  visitPostings(event, (...posting) => {
+    const [base, amount, allocation, entry, variant] = posting;
     if (amount === 0n) return;
     const line = lineOf({ base, amount, allocation, entry, variant });
-    const key = JSON.stringify([line.on, line.path, line.dims]);
-    const first = lines.get(key);
-    lines.set(key, first === undefined ? line : { ...first, amount: first.amount + amount });
+    const index = lines.findIndex((other) => isAlike(line, other));
+    const first = lines[index];
+    if (first === undefined) lines.push({ ...line, n: lines.length });
+    else lines[index] = { ...first, amount: first.amount + amount };
   });
-  return [...lines.values()]
-    .filter(({ amount }) => amount !== 0n)
-    .map((line, n) => ({ ...line, n }));
+  return lines.some(({ amount }) => amount === 0n) ? withoutZero(lines) : lines;
+}
+
+function isAlike(line: Omit<Line, 'n'>, other: Line): boolean {
+  if (line.path !== other.path || line.on !== other.on) return false;
+  const names = Object.keys(line.dims);
+  return (
+    names.length === Object.keys(other.dims).length &&
+    names.every((name) => line.dims[name] === other.dims[name])
+  );
+}
+
+function withoutZero(lines: readonly Line[]): readonly Line[] {
+  return lines.filter(({ amount }) => amount !== 0n).map((line, n) => ({ ...line, n }));
 }

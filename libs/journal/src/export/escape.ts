@@ -1,6 +1,6 @@
 const CONTROL = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
-/** Everything but letters, digits, space and `- _ . / ( ) +`. */
-const UNSAFE_IN_TAG = /[^\p{L}\p{N} \-_./()+]/gu;
+/** Everything but letters, digits, space, `- _ . / ( ) +` and the ㈜ of company names. */
+const UNSAFE_IN_TAG = /[^\p{L}\p{N} \-_./()+㈜]/gu;
 
 /** Text on one line: control and invisible characters become spaces. */
 export function oneLine(text: string): string {

@@ -1,9 +1,9 @@
 import type { Instant, LocalDate } from '@sangsaeng/kernel';
 import { idOfSegment } from '../domain/account-name';
 import { accountOf } from '../domain/chart';
-import type { Dims, Line } from '../domain/line';
+import type { Line } from '../domain/line';
 import { MAPPING_VERSION } from '../domain/posting-table';
-import { postings, type MoneyEvent } from '../domain/postings';
+import { postings, visitPostings, type MoneyEvent } from '../domain/postings';
 import { beancount } from './beancount';
 import { seoulDay } from './day-after';
 import type { ClosingBalance, Dialect, ExportedAccount, ExportedPosting, Tags } from './dialect';
@@ -68,15 +68,23 @@ async function* recordOrder(events: AsyncIterable<ExportedEvent>): AsyncIterable
 async function* valueOrder(events: AsyncIterable<ExportedEvent>): AsyncIterable<DatedEntry> {
   const byDay = new Map<LocalDate, ExportedEvent[]>();
   for await (const event of events) {
-    for (const on of new Set(postings(event).map((line) => line.on))) {
+    for (const on of valueDates(event)) {
       const sameDay = byDay.get(on);
       if (sameDay === undefined) byDay.set(on, [event]);
       else sameDay.push(event);
     }
   }
   for (const on of [...byDay.keys()].sort())
-    for (const event of byDay.get(on) ?? [])
-      yield { on, event, lines: postings(event).filter((line) => line.on === on) };
+    for (const event of byDay.get(on) ?? []) {
+      const lines = postings(event).filter((line) => line.on === on);
+      if (lines.length > 0) yield { on, event, lines };
+    }
+}
+
+function valueDates(event: ExportedEvent): ReadonlySet<LocalDate> {
+  const dates = new Set<LocalDate>();
+  visitPostings(event, (_base, _amount, _allocation, { occurredOn }) => dates.add(occurredOn));
+  return dates;
 }
 
 type Opened = { readonly account: ExportedAccount; balance: bigint };
@@ -105,18 +113,20 @@ class JournalWriter {
 
   entry({ on, event, lines }: DatedEntry): string {
     const endOfDay = this.turnTo(on);
-    const common = commonTags(lines.map((line) => this.tagsOf(line)));
+    const tags = lines.map((line) => this.tagsOf(line));
+    const common = commonTags(tags);
     const directives: string[] = [];
-    const written = lines.map((line): ExportedPosting => {
+    const written = lines.map((line, index): ExportedPosting => {
       const opened = this.opened(line, on, directives);
       opened.balance += line.amount;
       this.changed.add(opened);
-      const tags = this.tagsOf(line).filter(([name]) => !common.has(name));
-      return { ...closingBalance(opened), amount: line.amount, tags };
+      const own = (tags[index] ?? []).filter(([name]) => !common.has(name));
+      return { ...closingBalance(opened), amount: line.amount, tags: own };
     });
     const header = headerOf(event, common);
     const transaction = { on, title: event.type, header, postings: written };
-    return [endOfDay, ...directives, this.dialect.transaction(transaction)].join('');
+    const gap = directives.length === 0 ? '' : '\n';
+    return [endOfDay, gap, ...directives, this.dialect.transaction(transaction)].join('');
   }
 
   closing(): string {
@@ -171,10 +181,13 @@ function closingBalance({ account, balance }: Opened): ClosingBalance {
 
 /** Tags that every line of an entry has with the same value. */
 function commonTags(lines: readonly Tags[]): ReadonlyMap<string, string> {
-  const [first = [], ...rest] = lines.map((tags) => new Map(tags));
-  return new Map(
-    [...first].filter(([name, value]) => rest.every((tags) => tags.get(name) === value)),
-  );
+  const [first = [], ...rest] = lines;
+  const common = new Map(first);
+  for (const tags of rest) {
+    const own = new Map(tags);
+    for (const [name, value] of common) if (own.get(name) !== value) common.delete(name);
+  }
+  return common;
 }
 
 function headerOf(event: ExportedEvent, common: ReadonlyMap<string, string>): readonly Tags[] {

@@ -1,4 +1,10 @@
-import { pairKey, projectionOf, textField, wonField, type PostedLine } from '@sangsaeng/read-store';
+import {
+  PairKeys,
+  projectionOf,
+  textField,
+  wonField,
+  type PostedLine,
+} from '@sangsaeng/read-store';
 import { CHART } from '../domain/chart';
 
 type Account = {
@@ -9,6 +15,8 @@ type Account = {
   credit: bigint;
   balance: bigint;
 };
+
+const keys = new PairKeys();
 
 /** Debits, credits and balance (debit positive) of every account of the chart, by fund. */
 export const trialBalance = projectionOf<never>()({
@@ -23,10 +31,11 @@ export const trialBalance = projectionOf<never>()({
     balance: wonField,
   },
   sums: {
-    key: (line) => pairKey(fundOf(line), line.base),
+    key: (line) => keys.of(fundOf(line), line.base),
     accounts: Object.fromEntries(CHART.map(({ base }) => [base, post])),
   },
   columns: ['fund', 'book', 'base'],
+  indexes: [],
   owners: {},
 });
 

@@ -71,6 +71,12 @@ const USUAL: Readonly<Record<string, unknown>> = {
   supplyValue: '0',
 };
 
+/** The members that an event's data may have. */
+export function membersOf(type: FactType): readonly string[] {
+  const schema: Schema<unknown> = SCHEMAS[type].data;
+  return Object.keys(schema.members ?? {});
+}
+
 /** A fact of the usual cast with these differences; whole won may be numbers. Fails on data its schema refuses. */
 export function fact(
   type: FactType,

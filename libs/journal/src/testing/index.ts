@@ -1,1 +1,10 @@
-export { donorPart, fact, govPart, recorded, type Fact, type Told } from './facts';
+export {
+  donorPart,
+  fact,
+  govPart,
+  membersOf,
+  recorded,
+  type Fact,
+  type FactType,
+  type Told,
+} from './facts';

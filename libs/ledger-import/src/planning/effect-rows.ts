@@ -1,6 +1,7 @@
 import { readRow, type CellRefusal } from '../reading/row.reader';
 import { TABLE_NAMES, type LedgerRow, type TableName } from '../reading/ledger-tables';
 import type { Cells, LedgerSource } from '../reading/sheet';
+import { shownKey } from './import-report';
 import { effectiveOn, effectOrder, keyOf } from './row-content';
 
 /** A row of this import whose cells all have meaning, with its place in the order of effect. */
@@ -16,6 +17,8 @@ export type EffectRow = {
 export type UnreadRow = {
   readonly table: TableName;
   readonly number: number;
+  /** What its key cells hold, readable or not. */
+  readonly key: string;
   readonly refusal: CellRefusal;
 };
 
@@ -30,7 +33,8 @@ export function rowsByEffect(source: LedgerSource): {
     const { sha256, rows: sheetRows } = source.tables[table];
     for (const { row: number, cells } of sheetRows) {
       const reading = readRow(table, cells);
-      if ('refused' in reading) unread.push({ table, number, refusal: reading.refused });
+      if ('refused' in reading)
+        unread.push({ table, number, key: shownKey(table, cells), refusal: reading.refused });
       else {
         // readRow answers a row of the table it was asked for.
         const row = reading.ok as LedgerRow;

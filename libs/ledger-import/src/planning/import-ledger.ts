@@ -6,11 +6,12 @@ import {
   type EventReader,
   type FieldCipher,
 } from '@sangsaeng/event-store';
+import { belongsToNaturalPerson } from '@sangsaeng/kernel';
 import type { LedgerSource } from '../reading/sheet';
 import { planImport, type ImportPlan } from './import-plan';
 import type { ImportResult } from './import-report';
 import type { ImportTarget } from './import-target';
-import { deciderOf, LedgerBook } from './ledger-book';
+import { deciderOf, LedgerBook, type CommandOf } from './ledger-book';
 
 export type ImportPhase = 'history' | 'judge' | 'write';
 export type ImportProgress = (phase: ImportPhase, done: number, of: number | undefined) => void;
@@ -29,6 +30,8 @@ export type ImportPorts = {
   readonly reader: EventReader;
   readonly runner: DecisionRunner;
   readonly cipher: FieldCipher;
+  /** Makes the keys of new personal data durable in one step, ahead of the events that need them. */
+  readonly prepareSubjects?: (subjects: readonly string[]) => void;
 };
 
 /** The ledger changed between judging and writing: what was written is complete rows; import again for the rest. */
@@ -64,8 +67,23 @@ export async function importLedger(
     const accepted = blocked && !options.dryRun ? 0 : plan.accepted;
     return { report: { accepted, unchanged, refused }, events: 0, written: false };
   }
+  ports.prepareSubjects?.(newSubjects(plan));
   const events = await write(plan, ports.runner, options, progress);
   return { report: { accepted: plan.accepted, unchanged, refused }, events, written: true };
+}
+
+/** Whose personal data the plan records: companies of natural persons, and donors for who paid in. */
+function newSubjects(plan: ImportPlan): readonly string[] {
+  const subjects = new Set<string>();
+  for (const { command } of plan.commands) {
+    const known = command as CommandOf<'sme' | 'supplier' | 'fund'>;
+    if (known.type === 'ReceiveContribution') subjects.add(known.donor);
+    else if (known.type === 'RegisterSme' || known.type === 'RegisterSupplier') {
+      const subject = known.type === 'RegisterSme' ? known.sme : known.supplier;
+      if (belongsToNaturalPerson(known.businessNumber)) subjects.add(subject);
+    }
+  }
+  return [...subjects];
 }
 
 async function write(

@@ -1,15 +1,17 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { InvariantViolation, type Source } from '@sangsaeng/kernel';
+import { InvariantViolation, type Rejected, type Source } from '@sangsaeng/kernel';
 import { refusalText } from '../refusal-text';
 import type { LedgerSource } from '../reading/sheet';
-import type { TableName } from '../reading/ledger-tables';
-import { dayOf, rowsByEffect, type EffectRow } from './effect-rows';
+import type { LedgerRow } from '../reading/ledger-tables';
+import { rowsByEffect, type EffectRow } from './effect-rows';
+import { ImportPlaces } from './import-places';
 import { shownCell, type RefusedRow } from './import-report';
 import type { ImportTarget, RowTarget } from './import-target';
 import type { LedgerBook } from './ledger-book';
 import { lotOrderOf } from './lot-order';
 import { askRow } from './row-commands';
 import { checkRow, type CheckContext } from './row-checks';
+import { keyOf, underFreeNumber } from './row-content';
 import { RowDecision, type PlannedStep } from './row-decision';
 import { refusalOfDecision, type RowRefusal } from './row-refusal';
 
@@ -35,14 +37,14 @@ export async function planImport(
   onProgress: (rows: number, of: number) => void = () => undefined,
 ): Promise<ImportPlan> {
   const { rows, unread } = rowsByEffect(source);
-  const judge = new RowJudge(rows, book, { ...target, lotOrder: lotOrderOf(rows, book) });
+  const places = new ImportPlaces(rows, unread);
+  const judge = new RowJudge(places, book, { ...target, lotOrder: lotOrderOf(rows, book) });
   const refused: RefusedRow[] = unread.map(
     ({ table, number, refusal: { code, facts, value } }) => ({
       ...{ file: `${table}.csv`, row: number, code, value },
       ...refusalText(code, facts),
     }),
   );
-  for (const { table, number, refusal } of unread) judge.noteUnread(table, number, refusal.value);
   for (const [index, row] of rows.entries()) {
     const refusal = judge.judge(row);
     if (refusal !== undefined) refused.push(refusedRow(row, refusal));
@@ -61,41 +63,27 @@ class RowJudge {
   unchanged = 0;
   readonly commands: PlannedCommand[] = [];
   private readonly context: CheckContext;
-  private readonly places = new Map<
-    string,
-    { row: number; on: string | undefined; refused: boolean }
-  >();
-  /** Row of this import that holds a key, for the message of a duplicate. */
-  private readonly holders = new Map<string, number>();
 
   constructor(
-    rows: readonly EffectRow[],
+    private readonly places: ImportPlaces,
     private readonly book: LedgerBook,
     private readonly target: RowTarget,
   ) {
-    const places = (table: TableName, key: string) => this.places.get(placeKey(table, key));
-    this.context = { book, programme: target.programme, places };
-    for (const { row, key, number } of rows) {
-      const place = placeKey(row.table, key);
-      if (!this.places.has(place))
-        this.places.set(place, { row: number, on: dayOf(row), refused: false });
-    }
-  }
-
-  /** A row whose cells mean nothing still explains why what refers to it is refused, when its key can be read. */
-  noteUnread(table: TableName, row: number, key: string): void {
-    const place = placeKey(table, key);
-    if (!this.places.has(place)) this.places.set(place, { row, on: undefined, refused: true });
+    this.context = { book, places, programme: target.programme };
   }
 
   judge(effectRow: EffectRow): RowRefusal | undefined {
     const { row, key } = effectRow;
     const recorded = this.book.rows.get(row.table, key);
-    if (recorded !== undefined)
-      return this.judgeKnown(effectRow, this.book.rows.sameContent(recorded, row));
-    const refusal = checkRow(row, this.context) ?? this.decide(effectRow);
-    const place = this.places.get(placeKey(row.table, key));
-    if (refusal !== undefined && place?.row === effectRow.number) place.refused = true;
+    if (recorded !== undefined) {
+      const same = this.book.rows.sameContent(recorded, row);
+      // A row before the recorded one has its own reasons first; only then does it spoil that one's key.
+      const isBefore = !same && this.places.isLater(recorded, effectRow);
+      const own = isBefore ? this.ownRefusal(effectRow) : undefined;
+      return own ?? this.judgeKnown(effectRow, same);
+    }
+    const refusal = checkRow(effectRow, this.context) ?? this.decide(effectRow);
+    if (refusal !== undefined) this.places.noteRefused(effectRow);
     return refusal;
   }
 
@@ -104,7 +92,8 @@ class RowJudge {
     same: boolean,
   ): RowRefusal | undefined {
     if (!same) {
-      const earlier = this.holders.get(placeKey(row.table, key))?.toString();
+      const recorded = this.book.rows.get(row.table, key);
+      const earlier = recorded && this.places.numberOf(recorded)?.toString();
       const facts = earlier === undefined ? { key } : { key, earlierRow: earlier };
       return { code: 'DUPLICATE', column: '', facts };
     }
@@ -118,21 +107,33 @@ class RowJudge {
     return undefined;
   }
 
+  /** Why a row would be refused even if its number were free. */
+  private ownRefusal(effectRow: EffectRow): RowRefusal | undefined {
+    const { row } = effectRow;
+    const refusal = checkRow(effectRow, this.context);
+    if (refusal !== undefined) return refusal;
+    const decision = new RowDecision(this.book);
+    askRow(underFreeNumber(row), decision, this.target);
+    const refused = decision.refusedByItself;
+    return refused === undefined || refused.code === 'DUPLICATE'
+      ? undefined
+      : this.refusalOf(row, refused);
+  }
+
+  private refusalOf(row: LedgerRow, { code, facts }: Rejected<string>): RowRefusal {
+    const refusal = refusalOfDecision(row, code, facts, (donor) => this.donorNumber(donor));
+    if (refusal !== undefined) return refusal;
+    throw new InvariantViolation('IMPORT_REFUSAL', { code, table: row.table, key: keyOf(row) });
+  }
+
   private decide(effectRow: EffectRow): RowRefusal | undefined {
-    const { row, key, number } = effectRow;
+    const { row } = effectRow;
     const decision = new RowDecision(this.book);
     askRow(row, decision, this.target);
     const { refused } = decision;
-    if (refused !== undefined) {
-      const refusal = refusalOfDecision(row, refused.code, refused.facts, (donor) =>
-        this.donorNumber(donor),
-      );
-      if (refusal !== undefined) return refusal;
-      throw new InvariantViolation('IMPORT_REFUSAL', { code: refused.code, table: row.table, key });
-    }
+    if (refused !== undefined) return this.refusalOf(row, refused);
     this.plan(decision.commit(), effectRow);
     this.book.accept(row);
-    this.holders.set(placeKey(row.table, key), number);
     this.accepted += 1;
     return undefined;
   }
@@ -153,10 +154,6 @@ class RowJudge {
     }
     return donor;
   }
-}
-
-function placeKey(table: TableName, key: string): string {
-  return `${table}\n${key}`;
 }
 
 function refusedRow({ row, number, cells }: EffectRow, refusal: RowRefusal): RefusedRow {

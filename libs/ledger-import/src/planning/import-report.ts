@@ -1,5 +1,5 @@
 import type { StorePosition } from '@sangsaeng/event-store';
-import { keyColumnsOf, type LedgerRow } from '../reading/ledger-tables';
+import { keyColumnsOf, type LedgerRow, type TableName } from '../reading/ledger-tables';
 import type { Cells } from '../reading/sheet';
 
 export type RefusedRow = {
@@ -31,10 +31,16 @@ export type ImportResult = {
 
 /** The cell of a column as it was read; without a column, the key of the row. */
 export function shownCell(row: LedgerRow, cells: Cells, column: string): string {
-  const names = column === '' ? keyColumnsOf(row.table) : [column];
-  const shown = names.map((name) => {
-    const cell = cells[name] ?? '';
-    return typeof cell === 'string' ? cell : cell.shown;
-  });
-  return shown.join(' · ');
+  return column === '' ? shownKey(row.table, cells) : shown(cells, column);
+}
+
+export function shownKey(table: TableName, cells: Cells): string {
+  return keyColumnsOf(table)
+    .map((name) => shown(cells, name))
+    .join(' · ');
+}
+
+function shown(cells: Cells, name: string): string {
+  const cell = cells[name] ?? '';
+  return typeof cell === 'string' ? cell : cell.shown;
 }

@@ -6,6 +6,7 @@ import { contentOf, effectOrder, keyOf } from './row-content';
 
 export type RecordedRow = {
   readonly row: LedgerRow;
+  readonly key: string;
   readonly content: string;
   readonly effect: string;
 };
@@ -40,7 +41,8 @@ export class RecordedRows {
   add(row: LedgerRow): void {
     let table = this.tables.get(row.table);
     if (table === undefined) this.tables.set(row.table, (table = new Map()));
-    table.set(keyOf(row), { row, content: contentOf(row), effect: effectOrder(row) });
+    const key = keyOf(row);
+    table.set(key, { row, key, content: contentOf(row), effect: effectOrder(row) });
     if (row.table !== '출연약정') return;
     const from = this.pledgedFrom.get(row.businessNumber);
     if (from === undefined || row.pledgedOn < from)

@@ -2,22 +2,17 @@ import { costShares, programmeStream, ruleInForce } from '@sangsaeng/programme';
 import { projectStream } from '@sangsaeng/project';
 import type { ReferenceKind } from '../refusal-facts';
 import type { LedgerRow, LedgerRowOf, TableName } from '../reading/ledger-tables';
+import type { EffectRow } from './effect-rows';
+import type { ImportPlaces } from './import-places';
 import type { LedgerBook } from './ledger-book';
 import { claimStream } from './party-ids';
 import { effectOrder } from './row-content';
 import type { RowRefusal } from './row-refusal';
 
-/** Where rows of this import stand, so that a message can say why a reference does not hold. */
-export type RowPlaces = (
-  table: TableName,
-  key: string,
-) =>
-  { readonly row: number; readonly on: string | undefined; readonly refused: boolean } | undefined;
-
 export type CheckContext = {
   readonly book: LedgerBook;
   readonly programme: string;
-  readonly places: RowPlaces;
+  readonly places: ImportPlaces;
 };
 
 type Reference = {
@@ -38,14 +33,15 @@ const REFERENCES = {
  * What a row needs of other rows, in the order in which reasons are looked for: references, closed project, reused
  * numbers, rule in force, donors. Sums are judged by the deciders afterwards.
  */
-export function checkRow(row: LedgerRow, context: CheckContext): RowRefusal | undefined {
+export function checkRow(effectRow: EffectRow, context: CheckContext): RowRefusal | undefined {
+  const { row } = effectRow;
   switch (row.table) {
     case '수납내역':
-      return checkContribution(row, context);
+      return checkContribution(row, effectRow, context);
     case '과제':
       return checkProject(row, context);
     case '지급':
-      return checkPayment(row, context);
+      return checkPayment(row, effectRow, context);
     case '과제종료':
       return missing(context, row, REFERENCES.project, row.project);
     case '환수':
@@ -59,11 +55,12 @@ export function checkRow(row: LedgerRow, context: CheckContext): RowRefusal | un
 
 function checkContribution(
   row: LedgerRowOf<'수납내역'>,
+  effectRow: EffectRow,
   context: CheckContext,
 ): RowRefusal | undefined {
   const unknown = missing(context, row, REFERENCES.pledge, row.pledge);
   if (unknown !== undefined) return unknown;
-  const owner = claimOwner(context, 'bank-transaction', row.bankTransaction);
+  const owner = claimOwner(context, effectRow, 'bank-transaction', row.bankTransaction);
   if (owner === undefined || owner === row.contribution) return undefined;
   const facts = { bankTransaction: row.bankTransaction, contribution: owner };
   return { code: 'RECEIPT_REUSED', column: '은행거래번호', facts };
@@ -93,7 +90,11 @@ function checkProject(row: LedgerRowOf<'과제'>, context: CheckContext): RowRef
   return { code: 'UNKNOWN_REFERENCE', column, facts: { ...facts, value: '', state: 'unnamed' } };
 }
 
-function checkPayment(row: LedgerRowOf<'지급'>, context: CheckContext): RowRefusal | undefined {
+function checkPayment(
+  row: LedgerRowOf<'지급'>,
+  effectRow: EffectRow,
+  context: CheckContext,
+): RowRefusal | undefined {
   const unknown =
     missing(context, row, REFERENCES.project, row.project) ??
     missing(context, row, REFERENCES.supplier, row.supplierBusinessNumber);
@@ -103,18 +104,23 @@ function checkPayment(row: LedgerRowOf<'지급'>, context: CheckContext): RowRef
     const facts = { project: row.project, endedOn: ended.on };
     return { code: 'PROJECT_CLOSED', column: '과제번호', facts };
   }
-  const owner = claimOwner(context, 'invoice', row.invoice.toLowerCase());
+  const owner = claimOwner(context, effectRow, 'invoice', row.invoice.toLowerCase());
   if (owner === undefined || owner === row.payment) return undefined;
   const facts = { invoice: row.invoice, payment: owner };
   return { code: 'INVOICE_REUSED', column: '세금계산서승인번호', facts };
 }
 
+/** Who holds a number at the place of the row. A holder that takes effect later is spoilt, which is judged last. */
 function claimOwner(
-  { book }: CheckContext,
+  { book, places }: CheckContext,
+  effectRow: EffectRow,
   kind: 'invoice' | 'bank-transaction',
   value: string,
 ): string | undefined {
-  return book.state('claim', claimStream(kind, value)).owner;
+  const { owner } = book.state('claim', claimStream(kind, value));
+  if (owner === undefined) return undefined;
+  const holder = book.rows.get(effectRow.row.table, owner);
+  return holder !== undefined && places.isLater(holder, effectRow) ? undefined : owner;
 }
 
 /** A row can refer only to rows that took effect before it. Says whether one is missing, later, or was refused. */
@@ -125,7 +131,7 @@ function missing(
   value: string,
 ): RowRefusal | undefined {
   if (book.rows.before(table, value, effectOrder(row)) !== undefined) return undefined;
-  const found = places(table, value);
+  const found = places.find(table, value);
   const recorded = book.rows.get(table, value);
   const facts = { column, value, kind };
   if (found === undefined && recorded === undefined) {

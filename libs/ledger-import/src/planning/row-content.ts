@@ -17,6 +17,16 @@ export function keyOf(row: LedgerRow): string {
   return named.map(({ field }) => String(fields[field])).join(' · ');
 }
 
+/** The row under a number that nothing bears: read numbers are trimmed, so none ends with a blank. */
+export function underFreeNumber(row: LedgerRow): LedgerRow {
+  const [key] = keyColumnsOf(row.table);
+  const column = columnsOf(row.table).find(({ name, kind }) => name === key && kind === 'text');
+  // The key of an end is its project, and that of a company its business number: neither can be another.
+  if (column === undefined || row.table === '과제종료') return row;
+  const fields = row as unknown as Fields;
+  return { ...row, [column.field]: `${String(fields[column.field])} ` };
+}
+
 /**
  * What a row says, for comparing rows of one key: amounts, dates and business numbers by value, invoice numbers in
  * any letter case, lists in order, an empty cap is not 0, all else as text.

@@ -13,27 +13,35 @@ export class RowDecision {
     readonly events: readonly DomainEvent[];
   }[] = [];
   private refusal: Rejected<string> | undefined;
+  /** A number held by a row that takes effect later: said only when the row has no reason of its own. */
+  private held: Rejected<string> | undefined;
 
   constructor(readonly book: LedgerBook) {}
 
   /** Decides a step; its events, or none when a step was refused. */
   ask<K extends StreamKind>(
-    _kind: K,
+    kind: K,
     stream: string,
     command: CommandOf<K>,
   ): readonly DomainEvent[] {
     if (this.refusal !== undefined) return [];
     const decision = this.book.decide(stream, command);
     if (!decision.accepted) {
-      this.refusal = decision;
+      if (kind === 'claim') this.held ??= decision;
+      else this.refusal = decision;
       return [];
     }
     this.steps.push({ step: { stream, command }, events: decision.events });
     return decision.events;
   }
 
-  get refused(): Rejected<string> | undefined {
+  /** The refusal that lies in the row itself, whatever recorded rows it would spoil. */
+  get refusedByItself(): Rejected<string> | undefined {
     return this.refusal;
+  }
+
+  get refused(): Rejected<string> | undefined {
+    return this.refusal ?? this.held;
   }
 
   /** Enters the accepted events into the book and gives the steps that have something to record. */

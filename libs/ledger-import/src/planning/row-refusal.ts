@@ -25,12 +25,13 @@ export function refusalOfDecision(
   facts: Facts,
   donorNumberOf: DonorNumberOf,
 ): RowRefusal | undefined {
-  const of = (name: string) => facts[name] ?? '';
+  const of = (name: string) => (facts[name] ?? '').trim();
   switch (code) {
     case 'DUPLICATE':
     case 'COMMITMENT_CLOSED':
-    case 'CLAIMED_BY_OTHER':
       return { code: 'DUPLICATE', column: '', facts: { key: keyOf(row) } };
+    case 'CLAIMED_BY_OTHER':
+      return claimedLater(row, of('owner'));
     case 'PROJECT_CLOSED':
       return projectClosed(row, of);
     case 'EXCEEDS_PLEDGE': {
@@ -57,6 +58,19 @@ export function refusalOfDecision(
     default:
       return undefined;
   }
+}
+
+/** What a recorded row with the same number, which takes effect later, would get. */
+function claimedLater(row: LedgerRow, owner: string): RowRefusal {
+  if (row.table === '수납내역') {
+    const facts = { bankTransaction: row.bankTransaction, contribution: owner, recorded: owner };
+    return { code: 'RECEIPT_REUSED', column: '은행거래번호', facts };
+  }
+  if (row.table === '지급') {
+    const facts = { invoice: row.invoice, payment: owner, recorded: owner };
+    return { code: 'INVOICE_REUSED', column: '세금계산서승인번호', facts };
+  }
+  return { code: 'DUPLICATE', column: '', facts: { key: keyOf(row) } };
 }
 
 /** An end before a recorded payment is refused with what that payment would get. */

@@ -72,7 +72,7 @@ describe('the encoding of a CSV file', () => {
 
 describe('the rows of a CSV file', () => {
   it('are numbered like in a spreadsheet: blank lines and empty rows count and are left out', async () => {
-    const text = `${END}\n\nT-1,2024-07-11,휴업\n, ,\n\r\nT-2,2024-07-12,폐업`;
+    const text = `${END}\n\nT-1,2024-07-11,휴업\n, ,,,,\n\r\nT-2,2024-07-12,폐업`;
     expect(await cellsOf(text)).toEqual([
       [3, 'T-1', '2024-07-11', '휴업'],
       [6, 'T-2', '2024-07-12', '폐업'],
@@ -164,6 +164,11 @@ describe('a CSV file is refused as a whole', () => {
     expect(await faults(rows, { rowsPerTable: 2 })).toEqual(['TOO_MANY_ROWS 4']);
     expect(await faults(rows, { rowsTotal: 2 })).toEqual(['TOO_MANY_ROWS 4']);
     expect(await faults(`${END}\n\n\n\n`, { rowNumber: 3 })).toEqual(['TOO_MANY_ROWS 4']);
+  });
+
+  it('when a line goes on for megabytes, as cells or as a quote that is not closed', async () => {
+    expect(await faults(`${END}\n${','.repeat(2_000_000)}`)).toEqual(['LINE_TOO_LONG']);
+    expect(await faults(`${END}\nT-1,"${'휴업\n'.repeat(300_000)}`)).toEqual(['MALFORMED_CSV 2']);
   });
 
   it('with a bounded list when nearly every row is wrong', async () => {

@@ -9,7 +9,10 @@ import { cellText, type LedgerTable } from './sheet';
 import { collectTable, type TablePlace } from './table-collector';
 
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
-const CHUNK_BYTES = 256 * 1024;
+const CHUNK_BYTES = 64 * 1024;
+/** More than a record of the widest table needs with every cell at its limit, in bytes. */
+const RECORD_BYTES_MAX = 1024 * 1024;
+const LINE_FEED = 0x0a;
 
 /** Reads the bytes of one CSV file; stops at what makes the file unreadable, gathers all else in `problems`. */
 export async function readCsvTable(
@@ -20,6 +23,7 @@ export async function readCsvTable(
 ): Promise<LedgerTable> {
   if (bytes.length === 0) stopReading('EMPTY_FILE', { file: place.file });
   const text = utf8Bytes(bytes, { file: place.file });
+  refuseEndlessLine(text, { file: place.file });
   const collector = collectTable(place, budget, problems);
   let row = 0;
   await parseCsv(text, place, (cells) => {
@@ -42,23 +46,36 @@ function utf8Bytes(bytes: Buffer, place: Place): Buffer {
   return text === undefined ? stopReading('UNDECODABLE', place) : Buffer.from(text, 'utf8');
 }
 
+/** Millions of cells in one line would all be parsed before anybody could count them. */
+function refuseEndlessLine(text: Buffer, place: Place): void {
+  for (let start = 0; start + RECORD_BYTES_MAX < text.length;) {
+    const end = text.subarray(start, start + RECORD_BYTES_MAX).lastIndexOf(LINE_FEED);
+    if (end < 0) stopReading('LINE_TOO_LONG', place, { limit: RECORD_BYTES_MAX.toString() });
+    start += end + 1;
+  }
+}
+
 /** Every record is handed over as it is met and none is kept; lines without anything are records too. */
 async function parseCsv(
   text: Buffer,
   { file }: TablePlace,
   onRecord: (cells: readonly string[]) => void,
 ): Promise<void> {
-  let thrown: unknown;
+  let thrown: Error | undefined;
   let records = 0;
   const parser = parse({
     record_delimiter: ['\r\n', '\n'],
     relax_column_count: true,
+    max_record_size: RECORD_BYTES_MAX,
     on_record: (cells: readonly string[]) => {
       records += 1;
+      // The parser compares each record with its first and, although told to accept any length, makes an error with
+      // a stack for each that differs, 60 times the cost of the record. Every record is its first one here.
+      (parser.info as { records: number }).records = 0;
       try {
         if (thrown === undefined) onRecord(cells);
       } catch (error) {
-        thrown = error;
+        thrown = asError(error);
       }
       return null;
     },
@@ -66,7 +83,7 @@ async function parseCsv(
   // Without a consumer of its (empty) output the parser would never be finished.
   parser.resume();
   const done = finished(parser).catch((error: unknown) => {
-    thrown ??= error;
+    thrown ??= asError(error);
   });
   for (let at = 0; at < text.length && thrown === undefined; at += CHUNK_BYTES)
     await write(parser, text.subarray(at, at + CHUNK_BYTES));
@@ -84,4 +101,8 @@ function write(parser: Parser, chunk: Buffer): Promise<void> {
       resolve();
     });
   });
+}
+
+function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

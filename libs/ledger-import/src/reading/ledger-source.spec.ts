@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import fc from 'fast-check';
 import { readdirSync, readFileSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import {
@@ -116,8 +117,14 @@ describe('a folder', () => {
 
   it('is refused for what its files hold together', async () => {
     const folder = writeFolder(csvLedger());
-    expect((await faults(folder, { unpackedBytes: 1000 })).length).toBeGreaterThan(0);
-    expect(await faults(folder, { unpackedBytes: 2000 })).toEqual([]);
+    const bytes = Object.values(csvLedger()).reduce(
+      (sum, text) => sum + Buffer.byteLength(text),
+      0,
+    );
+    expect(await faults(folder, { unpackedBytes: bytes - 1 })).toEqual([
+      'FILE_TOO_LARGE 환수입금.csv',
+    ]);
+    expect(await faults(folder, { unpackedBytes: bytes })).toEqual([]);
   });
 });
 
@@ -170,13 +177,48 @@ describe('hostile input', () => {
   });
 
   it('of a million rows is refused at the row that is too many', async () => {
-    const csv = csvLedger({
-      '과제종료.csv': `과제번호,종료일,사유\n${'T,20240711,x\n'.repeat(1_000_000)}`,
-    });
+    const rows = 'T,20240711\n'.repeat(1_000_000);
+    const csv = csvLedger({ '과제종료.csv': `과제번호,종료일,사유\n${rows}` });
     expect(await faults(writeFolder(csv))).toEqual(['TOO_MANY_ROWS 과제종료.csv']);
+  }, 30_000);
+
+  it('of a million rows in a sheet is refused there too', async () => {
     const start = textSheet([header('과제종료')]).replace(/<\/sheetData>.*/s, '');
-    const sheet = `${start}${'<row><c><v>1</v></c></row>'.repeat(1_000_000)}</sheetData></worksheet>`;
+    const rows = Array.from(
+      { length: 1_000_000 },
+      (_, i) => `<row><c><v>${i.toString()}</v></c></row>`,
+    );
+    const sheet = `${start}${rows.join('')}</sheetData></worksheet>`;
     const path = writeFile('a.xlsx', await workbookBytes({ sheets: { 과제종료: sheet } }));
     expect(await faults(path)).toEqual(['TOO_MANY_ROWS a.xlsx › 과제종료']);
-  });
+  }, 30_000);
+
+  it('of any bytes, or with any bytes changed, is read or refused with a reason, never half read', async () => {
+    const workbook = await sampleWorkbook();
+    const zip = await zipOf(sampleFiles());
+    const change = fc.record({ at: fc.nat(), byte: fc.nat(255) });
+    const changed = fc
+      .tuple(fc.constantFrom(workbook, zip), fc.array(change, { minLength: 1, maxLength: 4 }))
+      .map(([sound, changes]) => {
+        const bytes = Buffer.from(sound);
+        for (const { at, byte } of changes) bytes.writeUInt8(byte, at % bytes.length);
+        return bytes;
+      });
+    const start = fc.constantFrom('', 'PK\x03\x04', 'PK\x05\x06', '과제번호,종료일,사유\n"');
+    const random = fc
+      .tuple(start, fc.uint8Array({ maxLength: 300 }))
+      .map(([first, rest]) => Buffer.concat([Buffer.from(first), rest]));
+    const expectAnswer = async (path: string) => {
+      const answer = await openLedgerSource(path).catch((error: unknown) => error);
+      if (answer instanceof UnreadableImport) expect(answer.problems).not.toHaveLength(0);
+      else expect(Object.keys((answer as LedgerSource).tables)).toHaveLength(TABLE_NAMES.length);
+    };
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(changed, random), async (bytes) => {
+        await expectAnswer(writeFile('ledger', bytes));
+        await expectAnswer(writeFolder(csvLedger({ '과제종료.csv': bytes })));
+      }),
+      { numRuns: 60 },
+    );
+  }, 30_000);
 });

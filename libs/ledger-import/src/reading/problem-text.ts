@@ -173,6 +173,13 @@ const ABOUT_TABLES = {
       '값을 줄이십시오. 닫히지 않은 큰따옴표가 없는지도 확인하십시오.',
       'Shorten it, and look for a quote that is not closed.',
     ),
+  LINE_TOO_LONG: ({ limit = '?' }) =>
+    said(
+      `한 줄이 ${limit}바이트보다 깁니다.`,
+      `a line is longer than ${limit} bytes.`,
+      '줄바꿈이 없어졌는지, 닫히지 않은 큰따옴표가 있는지 확인하십시오.',
+      'Look for lost line breaks and for a quote that is not closed.',
+    ),
   TOO_MANY_ROWS: ({ limit = '?' }) =>
     said(`행이 한도(${limit}행)보다 많습니다.`, `there are more than ${limit} rows.`, ...SPLIT),
   MALFORMED_CSV: ({ detail = '' }) =>

@@ -16,7 +16,7 @@ export type WorkbookContext = {
   readonly is1904: boolean;
 };
 
-const NUMBER = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/;
+const NUMBER = /^([+-]?)(?=\.?\d)(\d*)\.?(\d*)(?:[eE]([+-]?\d{1,3}))?$/;
 /** Excel keeps 15 significant digits; a longer whole number is not the one that was typed. */
 const EXACT_DIGITS = 15;
 const SECONDS_A_DAY = 86_400;
@@ -25,10 +25,17 @@ const LAST_SERIAL = 2_958_465;
 
 /** `undefined`: the cell contradicts the workbook (a shared string that is not there, a number that is none). */
 export function readStoredCell(cell: StoredCell, workbook: WorkbookContext): Cell | undefined {
-  const { type, value } = cell;
-  const noResult = value === undefined || (value === '' && type !== 'str');
-  if (cell.hasFormula && noResult) return { unreadable: 'formula', shown: '' };
-  if (value === undefined || value === '') return '';
+  const { type, value = '', hasFormula } = cell;
+  const isEmptyResult = type === 'str' && cell.value === '';
+  if (value !== '') return readValue(cell, value, workbook);
+  return hasFormula && !isEmptyResult ? { unreadable: 'formula', shown: '' } : '';
+}
+
+function readValue(
+  { type, style }: StoredCell,
+  value: string,
+  workbook: WorkbookContext,
+): Cell | undefined {
   switch (type) {
     case 's':
       return /^\d+$/.test(value) ? workbook.sharedString(+value) : undefined;
@@ -42,7 +49,7 @@ export function readStoredCell(cell: StoredCell, workbook: WorkbookContext): Cel
     case 'd':
       return value.replace(/T00:00:00(?:\.0+)?Z?$/, '');
     default:
-      return readNumber(value.trim(), workbook.isDateStyle(cell.style), workbook.is1904);
+      return readNumber(value.trim(), workbook.isDateStyle(style), workbook.is1904);
   }
 }
 
@@ -73,12 +80,11 @@ export function plainNumber(stored: string): string | undefined {
   const parts = NUMBER.exec(stored);
   if (parts === null) return undefined;
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = parts;
-  if (whole === '' && fraction === '') return undefined;
   const digits = whole + fraction;
   const point = whole.length + +exponent;
   const padded = digits.padStart(digits.length - Math.min(point, 0), '0').padEnd(point, '0');
   const at = Math.max(point, 0);
-  const left = padded.slice(0, at).replace(/^0+(?=\d)/, '') || '0';
+  const left = padded.slice(0, at).replace(/^0+/, '').padStart(1, '0');
   const right = padded.slice(at).replace(/0+$/, '');
   const unsigned = right === '' ? left : `${left}.${right}`;
   return sign === '-' && unsigned !== '0' ? `-${unsigned}` : unsigned;

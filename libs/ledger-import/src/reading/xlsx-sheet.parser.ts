@@ -61,10 +61,14 @@ class SheetParser {
 
   open(name: string, attributes: Attributes): void {
     switch (name) {
-      case 'row':
-        return this.openRow(attributes);
-      case 'c':
-        return this.openCell(attributes);
+      case 'row': {
+        this.openRow(attributes);
+        return;
+      }
+      case 'c': {
+        this.openCell(attributes);
+        return;
+      }
       case 'f':
         this.hasFormula = true;
         return;
@@ -76,8 +80,10 @@ class SheetParser {
         this.value ??= '';
         this.inValue = !this.phonetic;
         return;
-      case 'mergeCell':
-        return this.merged(attributes.ref ?? '');
+      case 'mergeCell': {
+        this.merged(attributes.ref ?? '');
+        return;
+      }
     }
   }
 
@@ -94,10 +100,14 @@ class SheetParser {
       case 'rPh':
         this.phonetic = false;
         return;
-      case 'c':
-        return this.closeCell();
-      case 'row':
-        return this.closeRow();
+      case 'c': {
+        this.closeCell();
+        return;
+      }
+      case 'row': {
+        this.closeRow();
+        return;
+      }
     }
   }
 

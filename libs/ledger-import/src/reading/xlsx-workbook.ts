@@ -80,10 +80,10 @@ async function readRelations(parts: Parts, path: string): Promise<Relations> {
 async function readSheetList(main: ArchiveEntry, parts: Parts, relations: Relations) {
   const sheets: WorkbookSheet[] = [];
   let is1904 = false;
-  let isWorkbook = false;
+  let root = '';
   await parseXml(main.inflate(), parts.place, {
     open: (name, attributes) => {
-      if (name === 'workbook') isWorkbook = true;
+      root ||= name;
       if (name === 'workbookPr') is1904 = isTrue(attributes.date1904);
       if (name !== 'sheet') return;
       const relation = relations.get(relationId(attributes));
@@ -91,7 +91,7 @@ async function readSheetList(main: ArchiveEntry, parts: Parts, relations: Relati
       sheets.push({ name: cellText(unescapeText(attributes.name ?? '')), part });
     },
   });
-  if (!isWorkbook) stopReading('NOT_A_SPREADSHEET', parts.place, { found: 'Office' });
+  if (root !== 'workbook') stopReading('NOT_A_SPREADSHEET', parts.place, { found: 'Office' });
   return { sheets, is1904 };
 }
 

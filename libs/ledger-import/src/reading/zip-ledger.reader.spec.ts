@@ -129,13 +129,14 @@ describe('a .zip', () => {
   });
 
   it('is refused for the number of its entries before they are looked at', async () => {
-    const many = Array.from({ length: 10_000 }, (_, i) => ({ name: i.toString(), content: '' }));
+    const names = Array.from({ length: 10_000 }, (_, index) => index.toString());
+    const many = names.map((name) => ({ name, content: '', stored: true }));
     expect(await faults(await zipOf(many))).toEqual(['TOO_MANY_ENTRIES']);
   });
 });
 
 describe('a zip bomb', () => {
-  const zeros = Buffer.alloc(100 * 1024 * 1024);
+  const zeros = Buffer.alloc(40 * 1024 * 1024);
 
   it('is refused once an entry has grown too far beyond its packed size', async () => {
     const zip = await zipOf([...but('환수'), { name: '환수.csv', content: zeros }]);

@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
-import type { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { decodeCp949 } from '../reading/cp949';
 import { columnsOf, TABLE_NAMES, type TableName } from '../reading/ledger-tables';
@@ -46,19 +45,20 @@ export type ZipMember = {
   readonly stored?: boolean;
 };
 
-/** Packs members under exactly the given name bytes, which a well-behaved packer would refuse to write. */
+/** Packs members under exactly the given name bytes, some of which a well-behaved packer refuses to write. */
 export async function zipOf(members: readonly ZipMember[]): Promise<Buffer> {
   const zip = new ZipFile();
-  const names: (readonly [string, Buffer])[] = [];
+  const renamed = new Map<string, Buffer>();
   members.forEach(({ name, content, stored = false }, index) => {
+    const plain = typeof name === 'string' && /^[\w.[\]]+(?:\/[\w.]+)*$/.test(name);
     const bytes = Buffer.from(name);
     const standIn = `${index.toString(36)}~`.padEnd(bytes.length, '~').slice(0, bytes.length);
-    names.push([standIn, bytes]);
-    zip.addBuffer(Buffer.from(content), standIn, { compress: !stored });
+    if (!plain) renamed.set(standIn, bytes);
+    zip.addBuffer(Buffer.from(content), plain ? name : standIn, { compress: !stored });
   });
   zip.end();
-  const packed = await buffer(zip.outputStream as Readable);
-  for (const [standIn, bytes] of names)
+  const packed = await buffer(zip.outputStream);
+  for (const [standIn, bytes] of renamed)
     for (let at = packed.indexOf(standIn); at >= 0; at = packed.indexOf(standIn, at + 1))
       bytes.copy(packed, at);
   return packed;
@@ -75,7 +75,9 @@ let codes: Map<string, readonly number[]> | undefined;
 export function encodeCp949(text: string): Buffer {
   codes ??= cp949Codes();
   const known = codes;
-  return Buffer.from([...text].flatMap((letter) => known.get(letter) ?? [letter.charCodeAt(0)]));
+  return Buffer.from(
+    Array.from(text).flatMap((letter) => known.get(letter) ?? [letter.charCodeAt(0)]),
+  );
 }
 
 function cp949Codes(): Map<string, readonly number[]> {

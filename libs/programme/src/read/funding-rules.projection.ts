@@ -19,8 +19,7 @@ export const fundingRules = projectionOf<ProgrammeEvent>()({
   },
   facts: {
     FundingRuleReleased: {
-      keys: ({ data }) =>
-        pairKey(data.programme, pairKey(data.supportType, data.effectiveFrom)),
+      keys: ({ data }) => pairKey(data.programme, pairKey(data.supportType, data.effectiveFrom)),
       evolve: (row, { data }) => {
         row.programme = data.programme;
         row.supportType = data.supportType;
@@ -36,6 +35,7 @@ export const fundingRules = projectionOf<ProgrammeEvent>()({
     },
   },
   columns: ['programme', 'supportType', 'effectiveFrom'],
+  indexes: [],
   owners: 'everyone',
   search: ({ supportType }) => [supportType],
 });

@@ -107,9 +107,11 @@ export const projectMoney = projectionOf<ProjectEvent | FundEvent>()({
     },
   },
   settle: (row) => {
-    row.payment = row.invoicedSupply === 0n ? 'none' : row.invoicedSupply < row.base ? 'partial' : 'full';
+    row.payment =
+      row.invoicedSupply === 0n ? 'none' : row.invoicedSupply < row.base ? 'partial' : 'full';
   },
   columns: ['sme', 'businessNumber', 'category', 'agreedOn', 'payment', 'closed'],
+  indexes: ['sme', 'agreedOn'],
   owners: { sme: 'sme' },
   search: ({ businessNumber, category }) => [businessNumber, category],
 });

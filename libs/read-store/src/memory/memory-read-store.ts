@@ -66,15 +66,13 @@ class MemoryTable implements ViewTable {
     return Promise.resolve(this.stored);
   }
 
-  apply(batch: ViewBatch): Promise<void> {
+  async apply(batch: ViewBatch): Promise<void> {
+    await Promise.resolve();
     if (!follows(this.stored, batch))
-      return Promise.reject(
-        new CheckpointMismatch(this.schema.name, this.stored?.at, batch.after),
-      );
+      throw new CheckpointMismatch(this.schema.name, this.stored?.at, batch.after);
     const rows = [...batch.rows];
     for (const row of rows) this.rows.set(row.key, row);
     this.stored = { at: batch.at, ...batch.totals() };
-    return Promise.resolve();
   }
 
   rowsOf(keys: readonly string[]): Promise<readonly (string | undefined)[]> {
@@ -126,7 +124,8 @@ type Place = { readonly value: string | bigint; readonly key: string };
 
 function comparePlaces(a: Place, b: Place): number {
   if (a.value !== b.value) {
-    if (typeof a.value === 'bigint' || typeof b.value === 'bigint') return a.value < b.value ? -1 : 1;
+    if (typeof a.value === 'bigint' || typeof b.value === 'bigint')
+      return a.value < b.value ? -1 : 1;
     return compareCodePoints(a.value, b.value);
   }
   return compareCodePoints(a.key, b.key);

@@ -35,7 +35,8 @@ export function listSql(
   const { sort, descending, limit, after } = query.planned;
   const place = sort === undefined ? undefined : quoted(sort);
   const direction = descending ? 'DESC' : 'ASC';
-  const order = place === undefined ? `key ${direction}` : `${place} ${direction}, key ${direction}`;
+  const order =
+    place === undefined ? `key ${direction}` : `${place} ${direction}, key ${direction}`;
   const base = select(`key, json, ${place ?? "''"} AS place`, [
     ...where,
     ...(after === undefined ? [] : [beyond(place, descending ? '<' : '>', after)]),
@@ -85,7 +86,9 @@ function condition(schema: ViewSchema, filter: Filter): Condition {
     [`${column} >= ?`, filter.from],
     [`${column} <= ?`, filter.to],
   ];
-  const given = parts.filter((part): part is readonly [string, string | bigint] => part[1] !== undefined);
+  const given = parts.filter(
+    (part): part is readonly [string, string | bigint] => part[1] !== undefined,
+  );
   return {
     sql: [`${column} <> ''`, ...given.map(([sql]) => sql)].join(' AND '),
     values: given.map(([, bound]) => value(bound)),

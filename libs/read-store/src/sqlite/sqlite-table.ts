@@ -35,6 +35,7 @@ const SETTINGS = `
 export class SqliteTable implements ViewTable {
   private readonly statements = new Map<string, StatementSync>();
   private readonly upsert: StatementSync;
+  private readonly selectJson: StatementSync;
   private stored: ViewCheckpoint | undefined;
 
   private constructor(
@@ -47,6 +48,7 @@ export class SqliteTable implements ViewTable {
     this.upsert = db.prepare(
       `INSERT OR REPLACE INTO rows (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
     );
+    this.selectJson = db.prepare('SELECT json FROM rows WHERE key = ?');
     this.stored = this.readCheckpoint();
   }
 
@@ -125,9 +127,11 @@ export class SqliteTable implements ViewTable {
   }
 
   rowsOf(keys: readonly string[]): Promise<readonly (string | undefined)[]> {
-    const select = this.statement('SELECT json FROM rows WHERE key = ?');
-    return Promise.resolve(keys.map((key) => select.get(key)?.['json'] as string | undefined));
+    return Promise.resolve(keys.map(this.rowNow));
   }
+
+  readonly rowNow = (key: string): string | undefined =>
+    this.selectJson.get(key)?.['json'] as string | undefined;
 
   scan(key: string | undefined, limit: number): Promise<readonly RowWrite[]> {
     const from = key === undefined ? '' : 'WHERE key > ?';
@@ -179,10 +183,11 @@ export class SqliteTable implements ViewTable {
     return Promise.resolve(this.statement(plan.sql).get(...plan.values)?.['n'] as number);
   }
 
-  /** One index a column. Built once the rows are in, which costs a fraction of keeping them while rows pour in. */
+  /** Built once the rows are in, which costs a fraction of keeping them while rows pour in. */
   buildIndexes(): void {
-    for (const { name } of this.schema.columns)
-      this.db.exec(`CREATE INDEX IF NOT EXISTS "by_${name}" ON rows ("c_${name}", key)`);
+    for (const { name, indexed } of this.schema.columns)
+      if (indexed)
+        this.db.exec(`CREATE INDEX IF NOT EXISTS "by_${name}" ON rows ("c_${name}", key)`);
   }
 
   close(): void {

@@ -6,7 +6,11 @@ import type { Chance } from './chance';
 import { BANK, dayOf, FUND, won, type Lot, type StreamEvent } from './money-history';
 
 /** What happens now and then: one kind of it, chosen by chance. */
-export function* rareEvents(n: number, chance: Chance, lots: readonly Lot[]): Generator<StreamEvent> {
+export function* rareEvents(
+  n: number,
+  chance: Chance,
+  lots: readonly Lot[],
+): Generator<StreamEvent> {
   const { lot, donor, fy } = chance.pick(lots);
   const amount = won(chance.between(1, 9_000) * 100);
   const allocations: readonly Allocation[] = [{ src: 'donor', lot, fy, donor, amount }];
@@ -65,7 +69,12 @@ export function* rareEvents(n: number, chance: Chance, lots: readonly Lot[]): Ge
       }),
     ],
     () => [
-      event('PledgeAmended', { pledge: contribution.pledge, donor, change: amount, reason: '증액' }),
+      event('PledgeAmended', {
+        pledge: contribution.pledge,
+        donor,
+        change: amount,
+        reason: '증액',
+      }),
     ],
   ];
   function received() {

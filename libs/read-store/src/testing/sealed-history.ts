@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { viewedEvents } from './event-sets';
-import { sealEvent, type EventStore, type FieldCipher, type NewEvent } from '@sangsaeng/event-store';
+import {
+  sealEvent,
+  type EventStore,
+  type FieldCipher,
+  type NewEvent,
+} from '@sangsaeng/event-store';
 import { instant } from '@sangsaeng/kernel';
 import type { StreamEvent } from './money-history';
 

@@ -1,0 +1,36 @@
+import type { Scope } from '@sangsaeng/read-store';
+
+export const ROLES = [
+  'administrator',
+  'fund-manager',
+  'compliance',
+  'auditor',
+  'donor',
+  'sme',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Who asks, and whose rows that is allowed to see. */
+export type Identity = {
+  readonly role: Role;
+  /** Stream id of the donor or SME that is asking. */
+  readonly organisation?: string;
+  readonly scope: Scope;
+  /** How the events of this request name who asked. */
+  readonly actor: string;
+};
+
+const identities = new WeakMap<object, Identity>();
+
+export function rememberIdentity(request: object, identity: Identity): void {
+  identities.set(request, identity);
+}
+
+/** `undefined` on public routes and before the guard has run. */
+export function identityOf(request: object): Identity | undefined {
+  return identities.get(request);
+}
+
+export function isRole(text: unknown): text is Role {
+  return ROLES.some((role) => role === text);
+}

@@ -1,0 +1,95 @@
+import { Module, ValidationPipe, type DynamicModule, type OnModuleInit } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { DiscoveryService } from '@nestjs/core';
+import { CqrsModule } from '@nestjs/cqrs';
+import { AccessGuard } from './access/access.guard';
+import { DevIdentities } from './access/dev-identities';
+import { declaredRoutes, requireOneHandlerEach } from './access/handler-scan';
+import { HealthController } from './health/health.controller';
+import { Metrics } from './health/metrics';
+import { bodyProblem } from './http/body-problem';
+import { MeteredCommandBus } from './http/metered-command-bus';
+import { ProblemFilter } from './http/problem.filter';
+import { RequestInterceptor } from './http/request.interceptor';
+import { ImportUploadedLedgerHandler } from './imports/import-ledger.command';
+import { ImportJobs } from './imports/import-jobs';
+import { ImportsController } from './imports/imports.controller';
+import { BackUpLedgerHandler } from './ledger/back-up-ledger.command';
+import { RebuildViewsHandler, VerifyLedgerHandler } from './ledger/check-views.command';
+import { LedgerController } from './ledger/ledger.controller';
+import { ReadBalancesHandler } from './ledger/read-balances.query';
+import { ExportJournalHandler, ReadEventsHandler } from './ledger/read-log.query';
+import { RootController } from './root.controller';
+import { LiveLedger } from './server/live-ledger';
+import { CompaniesController } from './views/companies.controller';
+import { DonorsController } from './views/donors.controller';
+import { FundsController } from './views/funds.controller';
+import { GetRowHandler } from './views/get-row.query';
+import { ListRowsHandler } from './views/list-rows.query';
+import { ProjectsController } from './views/projects.controller';
+import { RowPresenter } from './views/shown-row';
+import { ViewAccess } from './views/view-access';
+import { ViewReading } from './views/view-reading';
+
+const HANDLERS = [
+  ListRowsHandler,
+  GetRowHandler,
+  ReadBalancesHandler,
+  ReadEventsHandler,
+  ExportJournalHandler,
+  ImportUploadedLedgerHandler,
+  RebuildViewsHandler,
+  VerifyLedgerHandler,
+  BackUpLedgerHandler,
+];
+
+const BODIES = new ValidationPipe({
+  whitelist: true,
+  forbidNonWhitelisted: true,
+  forbidUnknownValues: true,
+  transform: true,
+  stopAtFirstError: true,
+  exceptionFactory: bodyProblem,
+});
+
+/** The whole HTTP side over one open ledger. Does not start with an undeclared route or two handlers of one message. */
+@Module({
+  imports: [CqrsModule.forRoot(), DiscoveryModule],
+  controllers: [
+    RootController,
+    HealthController,
+    ImportsController,
+    DonorsController,
+    CompaniesController,
+    ProjectsController,
+    FundsController,
+    LedgerController,
+  ],
+  providers: [
+    ...HANDLERS,
+    ViewAccess,
+    ViewReading,
+    RowPresenter,
+    DevIdentities,
+    Metrics,
+    MeteredCommandBus,
+    ImportJobs,
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_GUARD, useClass: AccessGuard },
+    { provide: APP_INTERCEPTOR, useClass: RequestInterceptor },
+    { provide: APP_PIPE, useValue: BODIES },
+  ],
+})
+export class AppModule implements OnModuleInit {
+  constructor(private readonly discovery: DiscoveryService) {}
+
+  static over(live: LiveLedger): DynamicModule {
+    return { module: AppModule, providers: [{ provide: LiveLedger, useValue: live }] };
+  }
+
+  onModuleInit(): void {
+    declaredRoutes(this.discovery);
+    const providers = this.discovery.getProviders().map(({ metatype }) => metatype);
+    requireOneHandlerEach(providers.filter((type) => typeof type === 'function'));
+  }
+}

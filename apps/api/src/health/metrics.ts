@@ -1,0 +1,71 @@
+import { Injectable } from '@nestjs/common';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { LiveLedger } from '../server/live-ledger';
+
+const STATES = ['live', 'catching-up', 'rebuilding', 'parked'] as const;
+const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
+
+/** What an operator watches, in Prometheus' text format. Holds no amount and no name. */
+@Injectable()
+export class Metrics {
+  private readonly registry = new Registry();
+  private readonly requests: Histogram<'method' | 'route' | 'status'>;
+  private readonly commands: Counter<'command' | 'outcome'>;
+  private readonly lag: Gauge<'view'>;
+  private readonly state: Gauge<'view' | 'state'>;
+  private readonly head: Gauge;
+
+  constructor(private readonly live: LiveLedger) {
+    const registers = [this.registry];
+    // Event-loop lag, memory, garbage collection, open handles.
+    collectDefaultMetrics({ register: this.registry, prefix: 'sangsaeng_' });
+    this.requests = new Histogram({
+      name: 'sangsaeng_http_request_duration_seconds',
+      help: 'Time from request to answer, by route pattern',
+      labelNames: ['method', 'route', 'status'],
+      buckets: SECONDS,
+      registers,
+    });
+    this.commands = new Counter({
+      name: 'sangsaeng_commands_total',
+      help: 'Commands by how they ended: done, refused, failed',
+      labelNames: ['command', 'outcome'],
+      registers,
+    });
+    this.lag = new Gauge({
+      name: 'sangsaeng_view_lag_events',
+      help: 'Events of the log that a view does not hold yet',
+      labelNames: ['view'],
+      registers,
+    });
+    this.state = new Gauge({
+      name: 'sangsaeng_view_state',
+      help: '1 for the state that a view is in',
+      labelNames: ['view', 'state'],
+      registers,
+    });
+    this.head = new Gauge({
+      name: 'sangsaeng_store_events',
+      help: 'Events in the log',
+      registers,
+    });
+  }
+
+  requestEnded(labels: { method: string; route: string; status: string }, seconds: number): void {
+    this.requests.observe(labels, seconds);
+  }
+
+  commandEnded(command: string, outcome: 'done' | 'refused' | 'failed'): void {
+    this.commands.inc({ command, outcome });
+  }
+
+  async text(): Promise<string> {
+    const { store, views } = this.live.ledger;
+    this.head.set(((await store.head())?.ordinal ?? -1) + 1);
+    for (const { view, lag, state } of await views.status()) {
+      this.lag.set({ view }, lag);
+      for (const name of STATES) this.state.set({ view, state: name }, name === state ? 1 : 0);
+    }
+    return this.registry.metrics();
+  }
+}

@@ -1,0 +1,109 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { allProjections } from '@sangsaeng/platform';
+import { ROLES } from '../access/identity';
+import { rowSchemaName } from '../views/view-routes';
+import { rowSchema } from '../views/row-schema';
+import { Problem } from './problem';
+import { PROBLEMS, type ProblemCode } from './problem-codes';
+
+const DESCRIPTION = `상생협력기금 기술유출방지시스템 구축사업의 장부입니다. 금액은 원 단위 십진 문자열, 날짜는 YYYY-MM-DD(서울)입니다.
+
+The ledger of a win-win fund programme. Amounts are decimal strings in won; dates are YYYY-MM-DD in Seoul. Every error is a problem (RFC 9457).`;
+
+/** What may go wrong on any route. */
+const EVERYWHERE: readonly ProblemCode[] = [
+  'PARAMETER_INVALID',
+  'UNAUTHENTICATED',
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'INTERNAL',
+  'VIEWS_NOT_READY',
+];
+
+/** The OpenAPI document: routes and parameters as declared, rows as the views write them. */
+export function apiDocument(app: NestFastifyApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle('상생원장 Sangsaeng Ledger API')
+    .setDescription(DESCRIPTION)
+    .setVersion('1')
+    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-Dev-Role', description: ROLES.join(', ') }, 'role')
+    .addApiKey(
+      {
+        type: 'apiKey',
+        in: 'header',
+        name: 'X-Dev-Org',
+        description: '출연기업·지원기업의 사업자등록번호 또는 id · business number or id of a donor or SME',
+      },
+      'organisation',
+    )
+    .addSecurityRequirements({ role: [], organisation: [] })
+    .build();
+  const document = SwaggerModule.createDocument(app, config);
+  for (const operation of operationsOf(document)) {
+    for (const code of EVERYWHERE)
+      operation.responses[PROBLEMS[code].status.toString()] ??= { $ref: `#/components/responses/${code}` };
+  }
+  const rows = allProjections.map((view) => [rowSchemaName(view.name), rowSchema(view)] as const);
+  const components = document.components ?? {};
+  return {
+    ...document,
+    components: {
+      ...components,
+      schemas: { ...components.schemas, ...Object.fromEntries(rows), Problem: PROBLEM_SCHEMA },
+      responses: problemResponses(),
+    },
+  };
+}
+
+type Operation = { responses: Record<string, unknown> };
+
+function operationsOf({ paths }: OpenAPIObject): readonly Operation[] {
+  return Object.values(paths).flatMap((path) =>
+    (['get', 'post'] as const).flatMap((method) => {
+      const operation = path[method];
+      return operation === undefined ? [] : [operation as Operation];
+    }),
+  );
+}
+
+function problemResponses() {
+  const codes = Object.keys(PROBLEMS) as ProblemCode[];
+  return Object.fromEntries(
+    codes.map((code) => {
+      const { title, titleEn } = PROBLEMS[code];
+      const example = new Problem(code).body;
+      const schema = { $ref: '#/components/schemas/Problem' };
+      const content = { 'application/problem+json': { schema, example } };
+      return [code, { description: `${title} · ${titleEn}`, content }];
+    }),
+  );
+}
+
+const FIELD_ERROR = {
+  type: 'object',
+  properties: {
+    pointer: { type: 'string', description: 'RFC 6901', example: '/views/0' },
+    parameter: { type: 'string', example: 'limit' },
+    detail: { type: 'string' },
+    detailEn: { type: 'string' },
+  },
+};
+
+const PROBLEM_SCHEMA = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'code', 'detail', 'detailEn', 'whatToDo'],
+  properties: {
+    type: { type: 'string', format: 'uri' },
+    title: { type: 'string' },
+    titleEn: { type: 'string' },
+    status: { type: 'integer' },
+    code: { type: 'string', enum: Object.keys(PROBLEMS) },
+    detail: { type: 'string' },
+    detailEn: { type: 'string' },
+    whatToDo: { type: 'string' },
+    whatToDoEn: { type: 'string' },
+    errors: { type: 'array', items: FIELD_ERROR },
+    errorId: { type: 'string', format: 'uuid' },
+  },
+};

@@ -1,0 +1,35 @@
+import type { HttpServer } from './http-types';
+import { Problem } from './problem';
+import { JsonRefusal, parseStrictJson } from './strict-json';
+
+/** Replaces Fastify's parsers: JSON is read strictly, any other kind of body is refused with 415. */
+export function acceptStrictJsonOnly(server: HttpServer): void {
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    (_request, body, done) => {
+      try {
+        done(null, readBody(body as Buffer));
+      } catch (error) {
+        done(error instanceof Error ? error : new Error(String(error)));
+      }
+    },
+  );
+}
+
+function readBody(bytes: Buffer): unknown {
+  if (bytes.length === 0) return undefined;
+  try {
+    return parseStrictJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (error) {
+    if (error instanceof JsonRefusal) {
+      const { pointer, detail, detailEn } = error;
+      throw new Problem('JSON_INVALID', { errors: [{ pointer, detail, detailEn }] });
+    }
+    throw new Problem('JSON_INVALID', {
+      detail: '본문이 UTF-8이 아닙니다.',
+      detailEn: 'The body is not UTF-8.',
+    });
+  }
+}

@@ -1,0 +1,64 @@
+import type { HttpReply, HttpRequest, HttpServer } from './http-types';
+import { Problem } from './problem';
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::\d{1,5})?$/i;
+
+/** True for `Host` values that only this machine answers to. */
+export function isLoopbackHost(host: string | undefined): boolean {
+  return host !== undefined && LOOPBACK.test(host);
+}
+
+/** True for addresses on which only this machine can reach a server. */
+export function isLoopbackAddress(address: string): boolean {
+  return isLoopbackHost(address.includes(':') ? `[${address}]` : address);
+}
+
+/** What speaks against a request before anything looks at it: another host (DNS rebinding) or another site. */
+export function foreign(headers: {
+  readonly host?: string | undefined;
+  readonly origin?: string | undefined;
+  readonly 'sec-fetch-site'?: string | string[] | undefined;
+}): Problem | undefined {
+  const { host, origin } = headers;
+  if (!isLoopbackHost(host)) return new Problem('FOREIGN_HOST');
+  const site = headers['sec-fetch-site'];
+  const sameOrigin = origin === undefined || origin === `http://${host ?? ''}`;
+  // A link from another site may open a page, which is harmless; a script there may do nothing.
+  return sameOrigin && site !== 'cross-site' ? undefined : new Problem('FOREIGN_ORIGIN');
+}
+
+/** Security headers on every answer, and the refusal of foreign requests, also for files and unknown routes. */
+export function guardLoopback(server: HttpServer): void {
+  server.addHook('onRequest', (request: HttpRequest, reply: HttpReply, done) => {
+    void reply.headers(SECURITY_HEADERS);
+    const problem = foreign(request.headers);
+    if (problem === undefined) {
+      done();
+      return;
+    }
+    void reply.code(problem.status).headers(problem.headers).send(JSON.stringify(problem.body));
+  });
+}
+
+/** The documentation page carries inline styles and pictures as data; scripts come from this server only. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const SECURITY_HEADERS = {
+  'content-security-policy': CONTENT_SECURITY_POLICY,
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'cache-control': 'no-store',
+} as const;

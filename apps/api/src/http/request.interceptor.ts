@@ -1,0 +1,35 @@
+import {
+  Injectable,
+  type CallHandler,
+  type ExecutionContext,
+  type NestInterceptor,
+} from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { Observable } from 'rxjs';
+import { minPosition } from '../views/list-parameters';
+import { ViewAccess } from '../views/view-access';
+import type { HttpRequest } from './http-types';
+import { checkParameters, PARAMETERS, type Parameter } from './parameters';
+import { Problem } from './problem';
+import { TAKES_UPLOAD } from './takes-upload';
+
+/** Checks parameters and kind of body against what the route declares, then waits for the position asked for. */
+@Injectable()
+export class RequestInterceptor implements NestInterceptor {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly views: ViewAccess,
+  ) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<HttpRequest>();
+    const handler = context.getHandler();
+    const declared = this.reflector.get<readonly Parameter[] | undefined>(PARAMETERS, handler);
+    const given = checkParameters(request, declared ?? []);
+    if (request.isMultipart() && this.reflector.get<true | undefined>(TAKES_UPLOAD, handler) !== true)
+      throw new Problem('MEDIA_TYPE_UNSUPPORTED');
+    const token = given.of(minPosition);
+    if (token !== undefined) await this.views.waitFor(token);
+    return next.handle();
+  }
+}

@@ -1,0 +1,70 @@
+import { CorruptStore, StoreUnavailable } from '@sangsaeng/event-store';
+import { KeyStoreError } from '@sangsaeng/key-store';
+import { BadConfig } from './server-config';
+
+/** Why the server does not start, for people: Korean, then English. `undefined` for what nobody foresaw. */
+export function startFailure(error: unknown): string | undefined {
+  if (error instanceof BadConfig)
+    return said(['설정이 올바르지 않습니다', 'The settings are not valid'], error.problems);
+  if (error instanceof StoreUnavailable) return unavailable(error);
+  if (error instanceof CorruptStore)
+    return said(
+      [
+        '저장된 기록의 손상을 발견하여 시작하지 않았습니다. 백업에서 복원하십시오',
+        'The stored events are damaged, so nothing was started. Restore a backup',
+      ],
+      [`${error.code} ${error.where}: ${error.message}`],
+    );
+  if (error instanceof KeyStoreError)
+    return said(
+      ['개인정보 키를 쓸 수 없습니다', 'The keys of personal data cannot be used'],
+      [error.message],
+    );
+  return ofSystem(error);
+}
+
+function unavailable({ code, message }: StoreUnavailable): string {
+  if (code === 'locked')
+    return said(
+      [
+        '다른 프로세스가 이 데이터 폴더를 쓰고 있습니다. 그 프로세스를 멈추거나 SANGSAENG_DATA로 다른 폴더를 지정하십시오',
+        'Another process uses this data folder. Stop it, or name another folder in SANGSAENG_DATA',
+      ],
+      [message],
+    );
+  return said(
+    [
+      '데이터 폴더에 쓸 수 없습니다. 권한과 디스크 공간을 확인하십시오',
+      'The data folder cannot be written. Check its permissions and the disk space',
+    ],
+    [message],
+  );
+}
+
+const SYSTEM_ERRORS: Readonly<Record<string, readonly [string, string]>> = {
+  EADDRINUSE: [
+    '포트를 다른 프로그램이 쓰고 있습니다. PORT로 다른 번호를 지정하십시오',
+    'Another program uses this port. Name another one in PORT',
+  ],
+  EADDRNOTAVAIL: [
+    'HOST의 주소가 이 컴퓨터에 없습니다',
+    'This machine has no such address as HOST names',
+  ],
+  EACCES: [
+    '권한이 없습니다. 포트는 1024 이상으로, 폴더는 쓸 수 있는 곳으로 하십시오',
+    'Permission denied. Use a port from 1024 on and a folder that you may write to',
+  ],
+  EROFS: ['읽기 전용 디스크입니다', 'The disk is read-only'],
+  ENOSPC: ['디스크가 가득 찼습니다', 'The disk is full'],
+  ENOTDIR: ['데이터 폴더의 경로에 폴더가 아닌 것이 있습니다', 'A part of the path is no folder'],
+};
+
+function ofSystem(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  const text = SYSTEM_ERRORS[String(error.code)];
+  return text === undefined ? undefined : said(text, [error.message]);
+}
+
+function said([ko, en]: readonly [string, string], details: readonly string[]): string {
+  return [`✗ ${ko}.`, `✗ ${en}.`, ...details.map((detail) => `  ${detail}`)].join('\n');
+}

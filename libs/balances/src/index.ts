@@ -1,0 +1,11 @@
+export {
+  balances,
+  BalancesUnavailable,
+  type Balances,
+  type BookTotal,
+  type DonorFigures,
+  type GovernmentFigures,
+  type LotFigures,
+  type ProjectFigures,
+  type TrialBalanceRow,
+} from './balances';

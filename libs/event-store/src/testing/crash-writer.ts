@@ -1,0 +1,31 @@
+import { writeSync } from 'node:fs';
+import { someEvents } from '../contract/contract-store';
+import { openEmbeddedEventStore } from '../embedded/open-embedded-event-store';
+import type { EventStore } from '../port';
+
+const CLIENTS = 12;
+
+/**
+ * Appends until it is killed and prints each acknowledged append before the next one: stream and last revision. The
+ * ids follow from stream and revision, so that a reader knows what must be there.
+ */
+async function write(folder: string): Promise<void> {
+  const store = await openEmbeddedEventStore(folder);
+  await Promise.all(
+    Array.from({ length: CLIENTS }, (_, n) => append(store, `fund-${n.toString()}`)),
+  );
+}
+
+async function append(store: EventStore, stream: string): Promise<void> {
+  const head = await store.headRevision(stream);
+  for (let next = head === 'none' ? 0 : head + 1; ;) {
+    const count = 1 + (next % 7);
+    const events = someEvents(`${stream}@${next.toString()}`, count);
+    const outcome = await store.append(stream, next === 0 ? 'none' : next - 1, events);
+    if (outcome.outcome !== 'committed') throw new Error(JSON.stringify(outcome));
+    writeSync(1, `${stream} ${outcome.lastRevision.toString()}\n`);
+    next += count;
+  }
+}
+
+void write(process.argv[2] ?? '');
