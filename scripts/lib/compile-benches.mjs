@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { inProject, readJson, root } from './project.mjs';
 
 /**
- * Compiles apps, libs (with their testing helpers) and benches one to one into .cache/bench, imports of
+ * Compiles apps, libs (with their testing helpers), test support and benches one to one into .cache/bench, imports of
  * @sangsaeng/* resolved, and answers the compiled benches by name. No type check: `npm run check` has it.
  */
 export async function compileBenches() {
@@ -40,7 +40,7 @@ function swcOptions() {
 }
 
 function typescriptFiles() {
-  return ['apps', 'libs', 'test/bench'].flatMap((folder) =>
+  return ['apps', 'libs', 'test/bench', 'test/support'].flatMap((folder) =>
     readdirSync(inProject(folder), { recursive: true })
       .filter((path) => path.endsWith('.ts') && !path.endsWith('.spec.ts'))
       .map((path) => join(folder, path)),

@@ -33,15 +33,16 @@ async function* inTurn(events: readonly ExportedEvent[]): AsyncIterable<Exported
 
 /** A folder for journals that accounting programs read. */
 export class JournalFolder {
-  private readonly folder = mkdtempSync(join(tmpdir(), 'sangsaeng-journal-'));
+  private folder: string | undefined;
 
   write(name: string, text: string): string {
+    this.folder ??= mkdtempSync(join(tmpdir(), 'sangsaeng-journal-'));
     const file = join(this.folder, name);
     writeFileSync(file, text);
     return file;
   }
 
   remove(): void {
-    rmSync(this.folder, { recursive: true });
+    if (this.folder !== undefined) rmSync(this.folder, { recursive: true });
   }
 }

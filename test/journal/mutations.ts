@@ -42,11 +42,12 @@ export const MUTATIONS: Readonly<Record<string, (text: string, chance: Chance) =
     const { lines, transactions } = parsed(text);
     const postings = transactions.flatMap((transaction) => transaction.postings);
     const onLot = postings.filter(({ account }) => LOT.test(account));
-    const swapped = chance.pick(onLot);
-    const others = onLot.filter(
-      ({ account }) => account !== swapped?.account && baseOf(account) === baseOf(swapped?.account),
-    );
-    const other = chance.pick(others);
+    const othersThan = ({ account }: Posting) =>
+      onLot.filter(
+        (other) => other.account !== account && baseOf(other.account) === baseOf(account),
+      );
+    const swapped = chance.pick(onLot.filter((posting) => othersThan(posting).length > 0));
+    const other = swapped && chance.pick(othersThan(swapped));
     if (swapped === undefined || other === undefined) throw new Error('no other lot');
     const line = lines[swapped.line] ?? '';
     return lines.with(swapped.line, line.replace(swapped.account, other.account)).join('\n');

@@ -8,4 +8,4 @@ export {
   type LotFigures,
   type ProjectFigures,
   type TrialBalanceRow,
-} from './balances';
+} from './ledger-balances';

@@ -10,6 +10,7 @@ import {
   key,
   logOf,
   rivalEvent,
+  settle,
   watched,
   type JarCommand,
 } from './testing/runner-bench';
@@ -80,16 +81,18 @@ describe('a run of steps over streams', () => {
   });
 
   it('records a step that stands in it twice only once, and refuses its key with another request', async () => {
-    const store = new HostileEventStore();
-    const twice = [
-      step('jar-1', 'a', add(1)),
-      step('jar-1', 'a', add(1)),
-      step('jar-1', 'a', add(1)),
-    ];
-    expect(await runInOrder(jarRunner(store), twice)).toEqual({ done: true, steps: 3, events: 1 });
-    expect(await keysOf(store)).toEqual(['a']);
+    const watch = watched(new HostileEventStore());
+    const runner = jarRunner(watch.store);
+    const twice = Array.from({ length: 3 }, () => step('jar-1', 'a', add(1)));
+    // The store does not hold the first yet when the second is decided.
+    watch.shut();
+    const outcome = runInOrder(runner, twice);
+    await settle();
+    watch.open();
+    expect(await outcome).toEqual({ done: true, steps: 3, events: 1 });
+    expect(await keysOf(watch.store)).toEqual(['a']);
     const reused = [step('jar-2', 'b', add(1)), step('jar-2', 'b', add(2))];
-    expect(await runInOrder(jarRunner(store), reused)).toMatchObject({
+    expect(await runInOrder(runner, reused)).toMatchObject({
       step: 1,
       code: 'KEY_REUSED',
     });
@@ -141,6 +144,8 @@ describe('a run that was cut off', () => {
     watch.shut();
     const cut = runInOrder(runner, [...steps(3), step('jar-0', 'x', add(1, { broken: true }))]);
     const after = runner.run('jar-0', jarDecider, add(5), key('after'));
+    await settle();
+    expect(watch.appends).toHaveLength(3);
     watch.open();
     await expect(cut).rejects.toThrow('the decider is broken');
     expect(await after).toMatchObject({ accepted: true, receipt: { lastRevision: 1 } });

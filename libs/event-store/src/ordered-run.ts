@@ -1,4 +1,4 @@
-import type { CommandContext, Decider, DomainEvent, Facts } from '@sangsaeng/kernel';
+import type { CommandContext, Decider, DomainEvent, Facts, Instant } from '@sangsaeng/kernel';
 import type { DecisionRunner } from './decision-runner';
 import type { AppendOutcome } from './port';
 import { RunFailed, type RunnerOptions } from './run-result';
@@ -95,12 +95,9 @@ async function decideInOrder(
     const fold = held.get(stream)?.fold;
     if (fold === undefined) throw new RunFailed('CLOSED', `${stream} was not held`);
     const key = `${stream}\n${context.commandId}`;
-    const decide = () =>
-      decideOn(fold, command, context, { ...options, now: fold.recordingTime(now) });
-    let decided = repeatedOf(inWindow.get(key), command) ?? (await decide());
-    // With several writers a refusal is confirmed by reading what the others wrote.
-    while (!decided.result.accepted && !options.singleWriter && (await fold.catchUp()))
-      decided = await decide();
+    const decided =
+      repeatedOf(inWindow.get(key), command) ??
+      (await decideConfirmed(fold, command, context, { ...options, now }));
     if (!decided.result.accepted) {
       const { code, facts } = decided.result;
       return { events, refused: { step, code, facts } };
@@ -116,6 +113,20 @@ async function decideInOrder(
     if (!options.singleWriter) demandCommitted(await append);
   }
   return { events, refused: undefined };
+}
+
+/** With several writers a refusal is confirmed by reading what the others wrote. */
+async function decideConfirmed(
+  fold: StreamFold,
+  command: unknown,
+  context: CommandContext,
+  options: RunnerOptions & { readonly now: Instant },
+): Promise<Decided> {
+  for (;;) {
+    const at = { ...options, now: fold.recordingTime(options.now) };
+    const decided = await decideOn(fold, command, context, at);
+    if (decided.result.accepted || options.singleWriter || !(await fold.catchUp())) return decided;
+  }
 }
 
 function demandCommitted(outcome: AppendOutcome): void {

@@ -13,16 +13,11 @@ import { APPEND_BYTES_MAX } from './append-limits';
 import { EventCatalogue, type FieldCipher } from './envelope';
 import { HostileEventStore } from './memory/hostile-event-store';
 import type { RunResult } from './run-result';
-import { add, jarDecider, jarRunner, key, logOf, watched } from './testing/runner-bench';
+import { add, jarDecider, jarRunner, key, logOf, settle, watched } from './testing/runner-bench';
 
 const JAR = 'jar-1';
 const isAccepted = { accepted: true };
 const keys = (count: number) => Array.from({ length: count }, (_, n) => `k${n.toString()}`);
-/** Long enough for everything that does not wait for the gate. */
-async function settle(): Promise<void> {
-  for (let n = 0; n < 20; n += 1) await turn();
-}
-
 describe('the queue of a stream', () => {
   it('records commands in the order in which they came, with one batch in flight', async () => {
     const watch = watched(new HostileEventStore());

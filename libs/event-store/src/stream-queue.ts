@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { CommandContext, DomainEvent, Instant } from '@sangsaeng/kernel';
 import { APPEND_BYTES_MAX } from './append-limits';
 import { requestHash, sealEvent, type EventCatalogue } from './envelope';
-import type { AppendOutcome, NewEvent } from './port';
+import type { AppendOutcome, EventStore, NewEvent } from './port';
 import { failureOf, RunFailed, type RunnerOptions, type RunResult } from './run-result';
 import type { StreamFold } from './stream-fold';
 
@@ -133,13 +133,8 @@ export class StreamQueue {
         answers.forEach((answer) => answer());
         return;
       }
-      const outcome = await appendUntilKnown(
-        this.options,
-        fold.stream,
-        expected,
-        events,
-        () => this.closed,
-      );
+      const link = { store: this.options.store, givenUp: () => this.closed };
+      const outcome = await appendUntilKnown(link, fold.stream, expected, events);
       if (outcome.outcome === 'committed') {
         answers.forEach((answer) => answer(outcome));
         return;
@@ -265,16 +260,15 @@ function withPosition(result: RunResult, outcome: AppendOutcome | undefined): Ru
  * Anything else could lose or double an event.
  */
 export async function appendUntilKnown(
-  { store }: Pick<RunnerOptions, 'store'>,
+  { store, givenUp }: { readonly store: EventStore; readonly givenUp?: () => boolean },
   stream: string,
   expected: 'none' | number,
   events: readonly NewEvent[],
-  given: () => boolean = () => false,
 ): Promise<Exclude<AppendOutcome, { outcome: 'unknown' }>> {
   for (let pause = 10; ; pause = Math.min(pause * 2, RETRY_MS_MAX)) {
     const outcome = await store.append(stream, expected, events);
     if (outcome.outcome !== 'unknown') return outcome;
-    if (given())
+    if (givenUp?.() === true)
       throw new RunFailed(
         'CLOSED',
         `closed while the outcome on ${stream} was unknown: ${outcome.detail}`,

@@ -5,9 +5,10 @@ export const ACCESS = 'sangsaeng:access';
 export type Access = 'public' | readonly Role[];
 
 /** The roles that may call a route. What declares neither this nor `@Public()` is denied, and refused at start. */
-export const Allow = (...roles: readonly [Role, ...Role[]]) => SetMetadata(ACCESS, roles);
+export const Allow = (...roles: readonly [Role, ...Role[]]): MethodDecorator =>
+  SetMetadata(ACCESS, roles);
 
-export const Public = () => SetMetadata(ACCESS, 'public');
+export const Public = (): MethodDecorator => SetMetadata(ACCESS, 'public');
 
 /** Those who run the programme; they see all rows. */
 export const STAFF = ['administrator', 'fund-manager', 'compliance', 'auditor'] as const;

@@ -13,7 +13,7 @@ export type DeclaredRoute = {
 export function declaredRoutes(discovery: DiscoveryService): readonly DeclaredRoute[] {
   const scanner = new MetadataScanner();
   return discovery.getControllers().flatMap(({ metatype }) => {
-    if (metatype === null || metatype === undefined) return [];
+    if (typeof metatype !== 'function') return [];
     const prototype = (metatype as Type).prototype as Readonly<Record<string, object>>;
     return scanner
       .getAllMethodNames(prototype)

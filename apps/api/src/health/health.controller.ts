@@ -1,10 +1,24 @@
 import { Controller, Get, Header, Res } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } from '@nestjs/swagger';
+import {
+  ApiOkResponse,
+  ApiOperation,
+  ApiServiceUnavailableResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { ViewStatus } from '@sangsaeng/read-store';
 import { Public } from '../access/access.decorators';
 import type { HttpReply } from '../http/http-types';
 import { LiveLedger } from '../server/live-ledger';
 import { Metrics } from './metrics';
+
+type Readiness = {
+  readonly status: 'ready' | 'not-ready';
+  readonly reason?: string;
+  readonly reasonEn?: string;
+  readonly mode: string;
+  readonly storeHead: number;
+  readonly views: readonly object[];
+};
 
 @ApiTags('상태 health')
 @Controller()
@@ -18,7 +32,7 @@ export class HealthController {
   @Public()
   @ApiOperation({ summary: '서버가 살아 있는가 · is the process alive' })
   @ApiOkResponse({ schema: { example: { status: 'live' } } })
-  alive() {
+  alive(): { readonly status: 'live' } {
     return { status: 'live' };
   }
 
@@ -27,7 +41,7 @@ export class HealthController {
   @ApiOperation({ summary: '조회 자료가 준비되었는가 · can it answer' })
   @ApiOkResponse({ description: '준비됨 · ready', schema: { example: { status: 'ready' } } })
   @ApiServiceUnavailableResponse({ description: '준비 중 · not ready', schema: { type: 'object' } })
-  async ready(@Res({ passthrough: true }) reply: HttpReply) {
+  async ready(@Res({ passthrough: true }) reply: HttpReply): Promise<Readiness> {
     const { store, views } = this.live.ledger;
     const head = await store.head();
     const statuses = await views.status();

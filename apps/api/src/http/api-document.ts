@@ -27,13 +27,17 @@ export function apiDocument(app: NestFastifyApplication): OpenAPIObject {
     .setTitle('상생원장 Sangsaeng Ledger API')
     .setDescription(DESCRIPTION)
     .setVersion('1')
-    .addApiKey({ type: 'apiKey', in: 'header', name: 'X-Dev-Role', description: ROLES.join(', ') }, 'role')
+    .addApiKey(
+      { type: 'apiKey', in: 'header', name: 'X-Dev-Role', description: ROLES.join(', ') },
+      'role',
+    )
     .addApiKey(
       {
         type: 'apiKey',
         in: 'header',
         name: 'X-Dev-Org',
-        description: '출연기업·지원기업의 사업자등록번호 또는 id · business number or id of a donor or SME',
+        description:
+          '출연기업·지원기업의 사업자등록번호 또는 id · business number or id of a donor or SME',
       },
       'organisation',
     )
@@ -42,7 +46,9 @@ export function apiDocument(app: NestFastifyApplication): OpenAPIObject {
   const document = SwaggerModule.createDocument(app, config);
   for (const operation of operationsOf(document)) {
     for (const code of EVERYWHERE)
-      operation.responses[PROBLEMS[code].status.toString()] ??= { $ref: `#/components/responses/${code}` };
+      operation.responses[PROBLEMS[code].status.toString()] ??= {
+        $ref: `#/components/responses/${code}`,
+      };
   }
   const rows = allProjections.map((view) => [rowSchemaName(view.name), rowSchema(view)] as const);
   const components = document.components ?? {};
@@ -58,12 +64,11 @@ export function apiDocument(app: NestFastifyApplication): OpenAPIObject {
 
 type Operation = { responses: Record<string, unknown> };
 
+/** Operations that a caller must be known for. */
 function operationsOf({ paths }: OpenAPIObject): readonly Operation[] {
-  return Object.values(paths).flatMap((path) =>
-    (['get', 'post'] as const).flatMap((method) => {
-      const operation = path[method];
-      return operation === undefined ? [] : [operation as Operation];
-    }),
+  const guarded = Object.entries(paths).filter(([path]) => path.startsWith('/api/'));
+  return guarded.flatMap(([, { get, post }]) =>
+    [get, post].flatMap((operation) => (operation === undefined ? [] : [operation as Operation])),
   );
 }
 

@@ -16,6 +16,12 @@ const BODY_BYTES_MAX = 1024 * 1024;
 const REQUEST_MS_MAX = 120_000;
 const URL_PARAMETER_MAX = 600;
 
+const OPTIONS: Parameters<typeof NestFactory.create>[2] = {
+  bodyParser: false,
+  logger: ['error', 'warn'],
+  abortOnError: false,
+};
+
 /** The application over an open ledger, ready to listen. */
 export async function createApp(live: LiveLedger): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
@@ -23,7 +29,7 @@ export async function createApp(live: LiveLedger): Promise<NestFastifyApplicatio
     requestTimeout: REQUEST_MS_MAX,
     onProtoPoisoning: 'error',
     routerOptions: { maxParamLength: URL_PARAMETER_MAX },
-    multipart: { limits: { ...UPLOAD_LIMITS } },
+    multipart: { limits: UPLOAD_LIMITS },
     // What the router itself refuses never reaches a filter: broken percent-encoding, an endless parameter.
     frameworkErrors: (error: Error, _request: HttpRequest, reply: HttpReply) => {
       const problem = problemOf(error);
@@ -33,11 +39,11 @@ export async function createApp(live: LiveLedger): Promise<NestFastifyApplicatio
   const server: HttpServer = adapter.getInstance();
   acceptStrictJsonOnly(server);
   guardLoopback(server);
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.over(live), adapter, {
-    bodyParser: false,
-    logger: ['error', 'warn'],
-    abortOnError: false,
-  });
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.over(live),
+    adapter,
+    OPTIONS,
+  );
   measureRequests(server, app.get(Metrics));
   SwaggerModule.setup('api/docs', app, () => apiDocument(app), {
     jsonDocumentUrl: 'api/openapi.json',
@@ -58,4 +64,3 @@ function measureRequests(server: HttpServer, metrics: Metrics): void {
     done();
   });
 }
-

@@ -5,17 +5,13 @@ import { JsonRefusal, parseStrictJson } from './strict-json';
 /** Replaces Fastify's parsers: JSON is read strictly, any other kind of body is refused with 415. */
 export function acceptStrictJsonOnly(server: HttpServer): void {
   server.removeAllContentTypeParsers();
-  server.addContentTypeParser(
-    'application/json',
-    { parseAs: 'buffer' },
-    (_request, body, done) => {
-      try {
-        done(null, readBody(body as Buffer));
-      } catch (error) {
-        done(error instanceof Error ? error : new Error(String(error)));
-      }
-    },
-  );
+  server.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => {
+    try {
+      done(null, readBody(body as Buffer));
+    } catch (error) {
+      done(error instanceof Error ? error : new Error(String(error)));
+    }
+  });
 }
 
 function readBody(bytes: Buffer): unknown {

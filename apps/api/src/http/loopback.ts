@@ -18,13 +18,16 @@ export function foreign(headers: {
   readonly host?: string | undefined;
   readonly origin?: string | undefined;
   readonly 'sec-fetch-site'?: string | string[] | undefined;
+  readonly 'sec-fetch-mode'?: string | string[] | undefined;
 }): Problem | undefined {
   const { host, origin } = headers;
   if (!isLoopbackHost(host)) return new Problem('FOREIGN_HOST');
-  const site = headers['sec-fetch-site'];
-  const sameOrigin = origin === undefined || origin === `http://${host ?? ''}`;
-  // A link from another site may open a page, which is harmless; a script there may do nothing.
-  return sameOrigin && site !== 'cross-site' ? undefined : new Problem('FOREIGN_ORIGIN');
+  if (origin !== undefined)
+    return origin === `http://${host ?? ''}` ? undefined : new Problem('FOREIGN_ORIGIN');
+  // A link on another site may open a page here, which cannot be read there; a script there may do nothing.
+  const isScript =
+    headers['sec-fetch-site'] === 'cross-site' && headers['sec-fetch-mode'] !== 'navigate';
+  return isScript ? new Problem('FOREIGN_ORIGIN') : undefined;
 }
 
 /** Security headers on every answer, and the refusal of foreign requests, also for files and unknown routes. */

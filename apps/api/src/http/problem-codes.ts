@@ -83,10 +83,7 @@ export const PROBLEMS = {
   NOT_FOUND: kind(
     404,
     ['찾을 수 없습니다', 'Not found'],
-    [
-      '번호를 확인하고 목록에서 찾아보십시오.',
-      'Check the number, or look for it in the list.',
-    ],
+    ['번호를 확인하고 목록에서 찾아보십시오.', 'Check the number, or look for it in the list.'],
   ),
   REQUEST_INVALID: kind(
     400,
@@ -139,10 +136,7 @@ export const PROBLEMS = {
   POSITION_MALFORMED: kind(
     400,
     ['minPosition을 읽을 수 없습니다', 'minPosition cannot be read'],
-    [
-      '기록 응답이 준 값을 그대로 보내십시오.',
-      'Send the token exactly as a write returned it.',
-    ],
+    ['기록 응답이 준 값을 그대로 보내십시오.', 'Send the token exactly as a write returned it.'],
   ),
   POSITION_OF_OTHER_STORE: kind(
     409,
@@ -166,10 +160,7 @@ export const PROBLEMS = {
   ),
   IMPORT_ROWS_REFUSED: kind(
     422,
-    [
-      '거절된 행이 있어 아무것도 기록하지 않았습니다',
-      'Rows were refused, so nothing was recorded',
-    ],
+    ['거절된 행이 있어 아무것도 기록하지 않았습니다', 'Rows were refused, so nothing was recorded'],
     [
       '행을 고쳐 다시 올리거나, partial=true 로 나머지만 기록하십시오.',
       'Correct the rows, or record the others with partial=true.',
@@ -198,10 +189,7 @@ export const PROBLEMS = {
   STORE_DAMAGED: kind(
     500,
     ['저장된 자료의 손상을 발견했습니다', 'Stored data is damaged'],
-    [
-      '서버를 멈추고 백업에서 복원하십시오.',
-      'Stop the server and restore a backup.',
-    ],
+    ['서버를 멈추고 백업에서 복원하십시오.', 'Stop the server and restore a backup.'],
   ),
   INTERNAL: kind(
     500,

@@ -47,14 +47,23 @@ export class Problem extends Error {
       titleEn,
       status,
       code: this.code,
-      detail: detail ?? title,
-      detailEn: detailEn ?? titleEn,
+      detail: detail ?? summary(errors, ({ detail: text }) => text) ?? title,
+      detailEn: detailEn ?? summary(errors, ({ detailEn: text }) => text) ?? titleEn,
       whatToDo,
       whatToDoEn,
       ...(errors !== undefined && { errors }),
       ...more,
     };
   }
+}
+
+function summary(
+  errors: readonly FieldError[] | undefined,
+  text: (error: FieldError) => string,
+): string | undefined {
+  return errors
+    ?.map((error) => `${error.parameter ?? error.pointer ?? ''}: ${text(error)}`)
+    .join(' ');
 }
 
 export const PROBLEM_JSON = 'application/problem+json; charset=utf-8';

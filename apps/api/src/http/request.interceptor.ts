@@ -11,7 +11,7 @@ import { ViewAccess } from '../views/view-access';
 import type { HttpRequest } from './http-types';
 import { checkParameters, PARAMETERS, type Parameter } from './parameters';
 import { Problem } from './problem';
-import { TAKES_UPLOAD } from './takes-upload';
+import { TAKES, type Body } from './takes';
 
 /** Checks parameters and kind of body against what the route declares, then waits for the position asked for. */
 @Injectable()
@@ -26,10 +26,20 @@ export class RequestInterceptor implements NestInterceptor {
     const handler = context.getHandler();
     const declared = this.reflector.get<readonly Parameter[] | undefined>(PARAMETERS, handler);
     const given = checkParameters(request, declared ?? []);
-    if (request.isMultipart() && this.reflector.get<true | undefined>(TAKES_UPLOAD, handler) !== true)
-      throw new Problem('MEDIA_TYPE_UNSUPPORTED');
+    requireKindOfBody(request, this.reflector.get<Body | undefined>(TAKES, handler));
     const token = given.of(minPosition);
     if (token !== undefined) await this.views.waitFor(token);
     return next.handle();
   }
+}
+
+function requireKindOfBody(request: HttpRequest, takes: Body | undefined): void {
+  if (request.isMultipart() !== (takes === 'upload')) throw new Problem('MEDIA_TYPE_UNSUPPORTED');
+  const { body } = request;
+  const isEmpty = body === undefined || body === null || Object.keys(body).length === 0;
+  if (takes === undefined && !isEmpty)
+    throw new Problem('BODY_INVALID', {
+      detail: '이 요청은 본문을 받지 않습니다.',
+      detailEn: 'This request takes no body.',
+    });
 }

@@ -10,7 +10,10 @@ import { ImportUploadedLedger, type ImportChoice } from './import-ledger.command
 import { discardUpload, type Upload } from './import-upload';
 
 /** How an import ended, as it is answered. */
-export type ImportAnswer = { readonly status: number; readonly body: Readonly<Record<string, unknown>> };
+export type ImportAnswer = {
+  readonly status: number;
+  readonly body: Readonly<Record<string, unknown>>;
+};
 
 type Progress = { readonly phase: ImportPhase; readonly done: number; readonly of: number | null };
 
@@ -92,18 +95,26 @@ export class ImportJobs {
     choice: ImportChoice,
     actor: string,
   ): Promise<void> {
+    const answer = await this.judge(job, upload, choice, actor);
+    await discardUpload(upload);
+    job.end(answer);
+  }
+
+  private async judge(
+    job: ImportJob,
+    upload: Upload,
+    choice: ImportChoice,
+    actor: string,
+  ): Promise<ImportAnswer> {
     try {
       const command = new ImportUploadedLedger(upload, choice, actor, (phase, done, of) => {
         job.moveTo({ phase, done, of: of ?? null });
       });
-      const result = await this.commands.execute(command);
-      job.end(await this.answerOf(job, result, choice));
+      return await this.answerOf(job, await this.commands.execute(command), choice);
     } catch (error) {
       const problem = problemOf(error);
       if (problem.status >= 500) logFailure(error, problem);
-      job.end({ status: problem.status, body: { ...problem.body, importId: job.id } });
-    } finally {
-      await discardUpload(upload);
+      return { status: problem.status, body: { ...problem.body, importId: job.id } };
     }
   }
 

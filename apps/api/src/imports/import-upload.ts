@@ -102,7 +102,8 @@ function nameOf({ filename }: MultipartFile): string {
 /** What the multipart parser refuses: a broken form, too many parts, prototype names. */
 function unreadable(error: unknown): unknown {
   const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
-  const broken = error instanceof Error && /multipart|part|form|boundary|premature/i.test(error.message);
+  const broken =
+    error instanceof Error && /multipart|part|form|boundary|premature/i.test(error.message);
   if (status === 413) return new Problem('BODY_TOO_LARGE');
   return typeof status === 'number' || broken ? new Problem('UPLOAD_INVALID') : error;
 }

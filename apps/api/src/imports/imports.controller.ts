@@ -14,7 +14,7 @@ import type { Identity } from '../access/identity';
 import type { HttpReply, HttpRequest } from '../http/http-types';
 import { Parameters, Query, yesNoParameter, type Given } from '../http/parameters';
 import { Problem, PROBLEM_JSON } from '../http/problem';
-import { TakesUpload } from '../http/takes-upload';
+import { TakesUpload } from '../http/takes';
 import { LiveLedger } from '../server/live-ledger';
 import type { ImportChoice } from './import-ledger.command';
 import { ImportJobs, type ImportJob } from './import-jobs';
@@ -80,7 +80,7 @@ export class ImportsController {
   @Allow('administrator', 'fund-manager')
   @ApiOperation({ summary: '가져오기의 진행과 결과 · how an import stands' })
   @ApiOkResponse({ description: '상태 · status', schema: IMPORT_STATUS })
-  status(@Param('id') id: string) {
+  status(@Param('id') id: string): ImportStatus {
     return statusOf(this.jobs.find(id));
   }
 }
@@ -115,7 +115,16 @@ function invalidField(name: string): Problem {
   });
 }
 
-function statusOf({ id, state, startedAt, progress, answer }: ImportJob) {
+type ImportStatus = {
+  readonly importId: string;
+  readonly state: ImportJob['state'];
+  readonly startedAt: string;
+  readonly progress: object | null;
+  readonly status?: number;
+  readonly result?: object;
+};
+
+function statusOf({ id, state, startedAt, progress, answer }: ImportJob): ImportStatus {
   return {
     importId: id,
     state,

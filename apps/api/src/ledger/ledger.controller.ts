@@ -1,9 +1,16 @@
 import { Body, Controller, Get, HttpCode, Post, Req, type StreamableFile } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { EventJson } from '@sangsaeng/operations';
+import type {
+  BalancesJson,
+  EventFilter,
+  EventJson,
+  VerifyLedgerReport,
+} from '@sangsaeng/operations';
+import type { RebuildReport, ViewStatus } from '@sangsaeng/read-store';
 import { Allow, STAFF } from '../access/access.decorators';
 import type { HttpRequest } from '../http/http-types';
+import { TakesBody } from '../http/takes';
 import { MeteredCommandBus } from '../http/metered-command-bus';
 import {
   choiceParameter,
@@ -15,9 +22,9 @@ import {
 } from '../http/parameters';
 import { limit, minPosition } from '../views/list-parameters';
 import { ViewAccess } from '../views/view-access';
-import { BackUpLedger } from './back-up-ledger.command';
+import { BackUpLedger, type BackupReport } from './back-up-ledger.command';
 import { RebuildViews, VerifyLedger } from './check-views.command';
-import { BackUpLedgerDto, RebuildViewsDto, VerifyLedgerDto } from './ledger.dto';
+import { BackUpLedgerDto, RebuildViewsDto } from './ledger.dto';
 import {
   BACKUP_REPORT,
   BALANCES,
@@ -36,13 +43,24 @@ const after = integerParameter('after', '이 순번 다음의 사건부터 · ev
   maximum: Number.MAX_SAFE_INTEGER,
   default: -1,
 });
-const type = textParameter('type', '사건 종류, 쉼표로 여러 개 · event types, separated by commas', 'ContributionReceived');
+const type = textParameter(
+  'type',
+  '사건 종류, 쉼표로 여러 개 · event types, separated by commas',
+  'ContributionReceived',
+);
 const stream = textParameter('stream', '스트림 이름 · name of a stream', 'fund-SEC');
-const dialect = choiceParameter('dialect', '형식 · which program reads it', ['hledger', 'beancount']);
+const dialect = choiceParameter('dialect', '형식 · which program reads it', [
+  'hledger',
+  'beancount',
+]);
 const order = choiceParameter('order', '기준일순 또는 기록순 · by value date or as recorded', [
   'value',
   'record',
 ]);
+
+type Items<T> = { readonly items: readonly T[] };
+type EventPage = Items<EventJson> & { readonly next?: number; readonly position: number };
+type AfterEvent = EventFilter & { readonly after: number };
 
 @ApiTags('장부 ledger')
 @Controller('api/v1')
@@ -58,7 +76,7 @@ export class LedgerController {
   @Parameters(minPosition)
   @ApiOperation({ summary: '장부 전체의 잔액 · the balances of the whole ledger' })
   @ApiOkResponse({ schema: BALANCES })
-  balances() {
+  balances(): Promise<BalancesJson> {
     return this.queries.execute(new ReadBalances());
   }
 
@@ -70,7 +88,10 @@ export class LedgerController {
     description: `Accept: ${NDJSON} 이면 limit 없이 끝까지 한 줄에 하나씩 보냅니다.`,
   })
   @ApiOkResponse({ schema: EVENT_PAGE })
-  async events(@Query() given: Given, @Req() request: HttpRequest) {
+  async events(
+    @Query() given: Given,
+    @Req() request: HttpRequest,
+  ): Promise<StreamableFile | EventPage> {
     const from = given.of(after) ?? -1;
     const types = given.of(type)?.split(',');
     const of = given.of(stream);
@@ -105,7 +126,7 @@ export class LedgerController {
   @Allow(...STAFF)
   @ApiOperation({ summary: '조회 자료의 상태 · how the views stand' })
   @ApiOkResponse({ schema: VIEW_STATUSES })
-  async viewStates() {
+  async viewStates(): Promise<Items<ViewStatus>> {
     return { items: await this.views.status() };
   }
 
@@ -114,8 +135,11 @@ export class LedgerController {
   @Allow('administrator')
   @ApiOperation({ summary: '조회 자료를 사건에서 다시 만들기 · build views again from the events' })
   @ApiOkResponse({ schema: REBUILD_REPORTS })
-  async rebuild(@Body() { views, accept }: RebuildViewsDto) {
-    return { items: await this.commands.execute(new RebuildViews(views ?? 'all', accept ?? false)) };
+  @TakesBody()
+  async rebuild(@Body() { views, accept }: RebuildViewsDto): Promise<Items<RebuildReport>> {
+    return {
+      items: await this.commands.execute(new RebuildViews(views ?? 'all', accept ?? false)),
+    };
   }
 
   @Post('views/verify')
@@ -123,7 +147,7 @@ export class LedgerController {
   @Allow('administrator', 'auditor')
   @ApiOperation({ summary: '저장소와 조회 자료 검증 · verify the store and the views' })
   @ApiOkResponse({ schema: VERIFY_REPORT })
-  verify(@Body() _none: VerifyLedgerDto) {
+  verify(): Promise<VerifyLedgerReport> {
     return this.commands.execute(new VerifyLedger());
   }
 
@@ -132,11 +156,12 @@ export class LedgerController {
   @Allow('administrator')
   @ApiOperation({ summary: '백업 만들기 · make a backup' })
   @ApiCreatedResponse({ schema: BACKUP_REPORT })
-  backUp(@Body() { name }: BackUpLedgerDto) {
+  @TakesBody()
+  backUp(@Body() { name }: BackUpLedgerDto): Promise<BackupReport> {
     return this.commands.execute(new BackUpLedger(name));
   }
 
-  private async eventPage(filter: { readonly after: number }, most: number) {
+  private async eventPage(filter: AfterEvent, most: number): Promise<EventPage> {
     const found = await this.queries.execute(new ReadEvents({ ...filter, limit: most + 1 }));
     const items: EventJson[] = [];
     for await (const event of found) items.push(event);

@@ -1,5 +1,13 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayNotEmpty, ArrayUnique, IsArray, IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
+import {
+  ArrayNotEmpty,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsOptional,
+  Matches,
+} from 'class-validator';
 import { VIEW_NAMES } from '../views/view-names';
 
 export class RebuildViewsDto {
@@ -24,9 +32,6 @@ export class RebuildViewsDto {
   @IsBoolean()
   accept?: boolean;
 }
-
-/** Verifying takes no members. */
-export class VerifyLedgerDto {}
 
 export class BackUpLedgerDto {
   @ApiPropertyOptional({

@@ -3,6 +3,8 @@ import { ApiTags } from '@nestjs/swagger';
 import { Allow, STAFF, Who } from '../access/access.decorators';
 import type { Identity } from '../access/identity';
 import { Query, type Given } from '../http/parameters';
+import type { SingleRow } from './get-row.query';
+import type { ShownPage } from './list-rows.query';
 import { ListOf, OneOf } from './view-routes';
 import { ViewReading } from './view-reading';
 
@@ -14,7 +16,7 @@ export class CompaniesController {
   @Get('smes')
   @Allow(...STAFF, 'sme')
   @ListOf('sme-subsidy-status', '지원기업과 지원 현황 · SMEs and what they get')
-  smes(@Query() given: Given, @Who() who: Identity) {
+  smes(@Query() given: Given, @Who() who: Identity): Promise<ShownPage> {
     return this.views.list('sme-subsidy-status', given, who);
   }
 
@@ -25,14 +27,14 @@ export class CompaniesController {
     '한 지원기업의 지원 현황 · the subsidies of one SME',
     '지원기업의 사업자등록번호 또는 스트림 id · business number or stream id',
   )
-  subsidyStatus(@Param('id') id: string, @Who() who: Identity) {
+  subsidyStatus(@Param('id') id: string, @Who() who: Identity): Promise<SingleRow> {
     return this.views.get('sme-subsidy-status', id, who);
   }
 
   @Get('suppliers')
   @Allow(...STAFF)
   @ListOf('suppliers', '공급기업 · suppliers')
-  suppliers(@Query() given: Given, @Who() who: Identity) {
+  suppliers(@Query() given: Given, @Who() who: Identity): Promise<ShownPage> {
     return this.views.list('suppliers', given, who);
   }
 }

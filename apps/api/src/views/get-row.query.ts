@@ -5,8 +5,11 @@ import { findRow } from './find-row';
 import { RowPresenter, type ShownRow } from './shown-row';
 import { ViewAccess } from './view-access';
 
-/** One row by its key or business number, with the position it is shown at. */
-export class GetRow extends Query<ShownRow & { readonly position: number }> {
+/** A row with the ordinal of the last event that it includes at least. */
+export type SingleRow = ShownRow & { readonly position: number };
+
+/** One row by its key or business number. */
+export class GetRow extends Query<SingleRow> {
   constructor(
     readonly view: string,
     readonly id: string,
@@ -24,7 +27,7 @@ export class GetRowHandler implements IQueryHandler<GetRow> {
   ) {}
 
   /** A row of somebody else is answered as one that does not exist. */
-  async execute({ view, id, identity }: GetRow) {
+  async execute({ view, id, identity }: GetRow): Promise<SingleRow> {
     const reader = this.views.reader(view);
     const position = await this.views.position(view);
     const row = await findRow(reader, identity.scope, id.normalize('NFC'));

@@ -15,7 +15,8 @@ export const limit = integerParameter('limit', `한 쪽의 행 수, 1–${LIMIT_
 
 export const cursor: Parameter<string> = {
   name: 'cursor',
-  about: '앞 쪽의 next 값. 같은 sort와 함께 보냅니다. · next of the page before, with the same sort',
+  about:
+    '앞 쪽의 next 값. 같은 sort와 함께 보냅니다. · next of the page before, with the same sort',
   schema: { type: 'string', maxLength: CURSOR_MAX },
   parse: (text) => (/^[A-Za-z0-9_-]+$/.test(text) && text.length <= CURSOR_MAX ? text : undefined),
 };

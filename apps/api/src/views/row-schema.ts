@@ -20,11 +20,11 @@ const WON = {
 };
 
 const SCHEMAS = new Map<Field<unknown>, JsonSchema>([
-  [wonField as Field<unknown>, WON],
-  [countField as Field<unknown>, { type: 'integer', example: 1 }],
-  [yesField as Field<unknown>, { type: 'boolean', example: false }],
+  [wonField, WON],
+  [countField, { type: 'integer', example: 1 }],
+  [yesField, { type: 'boolean', example: false }],
   [
-    tallyField as Field<unknown>,
+    tallyField,
     {
       type: 'array',
       description: '이름과 금액의 쌍 · pairs of name and won',
@@ -33,7 +33,7 @@ const SCHEMAS = new Map<Field<unknown>, JsonSchema>([
     },
   ],
   [
-    citationField as Field<unknown>,
+    citationField,
     {
       type: 'string',
       nullable: true,
@@ -48,13 +48,16 @@ const SCHEMAS = new Map<Field<unknown>, JsonSchema>([
 /** The schema of a view's rows, made from the shape that also writes them. */
 export function rowSchema({ shape }: AnyProjection): JsonSchema {
   const properties = Object.fromEntries(
-    Object.entries(shape).map(([name, field]) => [name, SCHEMAS.get(field) ?? memberSchema(name, field)]),
+    Object.entries(shape).map(([name, field]) => [
+      name,
+      SCHEMAS.get(field) ?? memberSchema(name, field),
+    ]),
   );
   return { type: 'object', required: Object.keys(shape), properties };
 }
 
 function memberSchema(name: string, field: Field<unknown>): JsonSchema {
-  if (field !== (textField as Field<unknown>)) return { example: field.zero() };
+  if (field !== textField) return { example: field.zero() };
   return { type: 'string', nullable: true, ...exampleOf(name) };
 }
 

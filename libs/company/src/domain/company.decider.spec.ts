@@ -77,7 +77,8 @@ describe('SME', () => {
   it('takes a repetition for the same where the name of the natural person is sealed', () => {
     const { name: _name, ...fields } = smeFields;
     const data = { ...fields, businessNumber: naturalPerson };
-    const sealed = given(smeDecider, { type: 'SmeRegistered', occurredOn, data });
+    const unnamed: SmeEvent = { type: 'SmeRegistered', occurredOn, data };
+    const sealed = given(smeDecider, unnamed);
     const again = { ...sme, businessNumber: naturalPerson };
     sealed.when(again).thenNothing();
     sealed.when({ ...again, supportClass: '우대' }).thenRejected('DUPLICATE');

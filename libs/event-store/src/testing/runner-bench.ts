@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate as turn } from 'node:timers/promises';
 import {
   accepted,
   defineEvent,
@@ -188,4 +189,9 @@ export async function logOf(store: EventStore): Promise<
     const { amount } = envelope.data as { readonly amount: string };
     return { stream, id, amount: parseKrw(amount), at: envelope.at, key: envelope.corr.slice(5) };
   });
+}
+
+/** Long enough for everything that does not wait for the gate. */
+export async function settle(): Promise<void> {
+  for (let n = 0; n < 20; n += 1) await turn();
 }

@@ -2,6 +2,7 @@ import { crc32 } from 'node:zlib';
 import { NO_CHUNK, type EventBlock } from '../embedded/event-block';
 import { bucketCount, bucketOf, type StreamBuckets } from '../embedded/stream-buckets';
 import { CorruptStore } from '../port';
+import { NumberSet } from './number-set';
 import type { Findings } from './store-findings';
 
 type Known = { next: number; chunk: number };
@@ -11,7 +12,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
 /** Keeps count of every stream while the log is read from its beginning, and holds the index against it. */
 export class StreamLedger {
   private readonly streams = new Map<string, Known>();
-  private readonly ids = new Set<number>();
+  private readonly ids = new NumberSet();
   /** Ids whose short form was seen before: nearly always the same id. */
   private readonly suspects = new Map<string, number>();
 
@@ -105,9 +106,8 @@ export class StreamLedger {
   }
 
   private noteId(salt: number, id: string, position: number): void {
-    const short = shortForm(salt, id);
-    if (this.ids.has(short)) this.suspects.set(`${salt.toString()} ${id}`, position);
-    else this.ids.add(short);
+    if (!this.ids.add(shortForm(salt, id)))
+      this.suspects.set(`${salt.toString()} ${id}`, position);
   }
 }
 

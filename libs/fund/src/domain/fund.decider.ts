@@ -1,34 +1,30 @@
 import {
   accepted,
   ERASED,
-  krw,
   krwText,
   parseKrw,
   rejected,
   type Decider,
-  type Decision,
-  type Facts,
   type KrwText,
 } from '@sangsaeng/kernel';
+import {
+  receiveClawback,
+  recordPayment,
+  releaseCommitment,
+  type FundDecision,
+} from './commitment-life';
 import type {
   CommitFunds,
   FundCommand,
   FundRefusal,
-  ReceiveClawback,
   ReceiveContribution,
   ReceiveGrant,
-  RecordPayment,
-  ReleaseCommitment,
 } from './fund.commands';
 import type { Allocation, FundEvent } from './fund.events';
 import { evolveFund, maturityOf } from './fund.evolve';
 import { initialFund, lotKey, type Commitment, type FundState } from './fund.state';
-import { entitlementParts, openAfterEnd, type PaymentPlan } from './payment-plan';
-import { planRecovery } from './recovery-plan';
 import { pickFromLots, usableLots } from './lot-picking';
 import { placeOf } from './value-timeline';
-
-type FundDecision = Decision<FundEvent, FundRefusal>;
 
 /** Stream `fund-<programme>`: no lot and no commitment below zero, in record order and on any value date. */
 export const fundDecider: Decider<FundCommand, FundState, FundEvent, FundRefusal> = {

@@ -8,7 +8,7 @@ import {
   type Lot,
   type Payment,
 } from './fund.state';
-import { placeOf, ValueTimeline, type DayRank } from './value-timeline';
+import { placeOf, ValueTimeline, type DayRank, type Place } from './value-timeline';
 
 type DataOf<T extends FundEvent['type']> = Extract<FundEvent, { type: T }>['data'];
 type Handlers = {
@@ -28,22 +28,22 @@ const handlers: Handlers = {
   DepositMatched: addContribution,
   FundsCommitted: (state, on, data) => {
     state.commitments.set(data.project, newCommitment(on, data));
-    moveAvailable(state, on, 'commitment', data.allocations, -1n);
+    moveAvailable(state, placeOf(on, 'commitment'), data.allocations, -1n);
   },
   CommitmentIncreased: (state, on, data) => {
     changeCommitted(state, data, 1n);
     // After the end of a project an increase takes back part of the release, at the release's place.
     const ended = state.commitments.get(data.project)?.releasedOn !== undefined;
     if (ended) noteReleased(state, data, -1n);
-    moveAvailable(state, on, ended ? 'end' : 'commitment', data.allocations, -1n);
+    moveAvailable(state, placeOf(on, ended ? 'end' : 'commitment'), data.allocations, -1n);
   },
   CommitmentDecreased: (state, on, data) => {
     changeCommitted(state, data, -1n);
-    moveAvailable(state, on, 'end', data.allocations, 1n);
+    moveAvailable(state, placeOf(on, 'end'), data.allocations, 1n);
   },
   CommitmentReleased: (state, on, data) => {
     changeCommitted(state, data, -1n);
-    moveAvailable(state, on, 'end', data.allocations, 1n);
+    moveAvailable(state, placeOf(on, 'end'), data.allocations, 1n);
     noteReleased(state, data, 1n);
     const commitment = state.commitments.get(data.project);
     if (commitment !== undefined) commitment.releasedOn = on;
@@ -68,13 +68,16 @@ const handlers: Handlers = {
   LotFrozen: (state, on, data) => freeze(state, on, data.allocations, true),
   LotMaturityExtended: (state, on, data) => freeze(state, on, data.allocations, false),
   LotUnfrozen: (state, on, data) => freeze(state, on, data.allocations, false),
-  ReallocationSent: (state, on, data) => moveAvailable(state, on, 'other', data.allocations, -1n),
+  ReallocationSent: (state, on, data) =>
+    moveAvailable(state, placeOf(on, 'other'), data.allocations, -1n),
   ReallocationReturned: (state, on, data) =>
-    moveAvailable(state, on, 'other', data.allocations, 1n),
-  LotRefunded: (state, on, data) => moveAvailable(state, on, 'other', data.allocations, -1n),
+    moveAvailable(state, placeOf(on, 'other'), data.allocations, 1n),
+  LotRefunded: (state, on, data) =>
+    moveAvailable(state, placeOf(on, 'other'), data.allocations, -1n),
   UnspentReturnDecided: (state, on, data) =>
-    moveAvailable(state, on, 'other', data.allocations, -1n),
-  InterestCapitalised: (state, on, data) => moveAvailable(state, on, 'other', data.allocations, 1n),
+    moveAvailable(state, placeOf(on, 'other'), data.allocations, -1n),
+  InterestCapitalised: (state, on, data) =>
+    moveAvailable(state, placeOf(on, 'other'), data.allocations, 1n),
   SuspenseOpened: (state, _on, data) => void state.openItems.add(data.item),
   SuspenseReturned: (state, _on, data) => void state.openItems.delete(data.item),
 };
@@ -211,15 +214,14 @@ function forEachPick(
 
 function moveAvailable(
   state: FundState,
-  on: LocalDate,
-  rank: DayRank,
+  place: Place,
   allocations: readonly Allocation[],
   sign: bigint,
 ): void {
   for (const part of allocations) {
     if (part.frozen === true) continue;
     const lot = state.lots.get(lotKey(part));
-    lot?.available.add(placeOf(on, rank), sign * parseKrw(part.amount));
+    lot?.available.add(place, sign * parseKrw(part.amount));
   }
 }
 
@@ -242,7 +244,7 @@ function recoverPayment(state: FundState, on: LocalDate, data: DataOf<'ClawbackR
   state.receipts.set(receipt, noted);
   payment?.receipts.push(noted);
   const donorParts = allocations.filter(({ src }) => src === 'donor');
-  moveAvailable(state, on, 'recovery', donorParts, 1n);
+  moveAvailable(state, placeOf(on, 'recovery'), donorParts, 1n);
 }
 
 function freeze(

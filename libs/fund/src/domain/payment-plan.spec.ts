@@ -185,9 +185,17 @@ describe('payment before an end that is recorded already', () => {
       .thenRejected('INSUFFICIENT_FUNDS');
   });
 
+  it('takes nothing from what was free before the end of that day', () => {
+    const late = [...ended, pay('T-1', 'Y-2', 4, 25n)];
+    expect(allocationsOf(commit('T-2', 5, [60n]), ...late)).toEqual(['G-1: 60']);
+  });
+
   it('is refused when the released money went to another project since', () => {
     after(...ended, commit('T-2', 9, [71n]))
       .when(pay('T-1', 'Y-2', 4, 25n))
-      .thenRejected('INSUFFICIENT_FUNDS', { source: 'G-1', needed: '10', spendable: '9' });
+      .thenRejected('INSUFFICIENT_FUNDS', { source: 'government', needed: '10', spendable: '9' });
+    after(...ended, commit('T-2', 9, [0n, 71n]))
+      .when(pay('T-1', 'Y-2', 4, 25n))
+      .thenRejected('INSUFFICIENT_FUNDS', { source: 'donor-1', needed: '10', on: '2024-03-05' });
   });
 });

@@ -77,7 +77,12 @@ export function openAfterEnd(
       state.lots.get(lotKey(part))?.available.spendableAt(placeOf(releasedOn, 'end'), 'place') ??
       0n;
     if (spendable < BigInt(amount)) {
-      return { source: donor ?? 'government', needed: amount, spendable: krwText(spendable), on: releasedOn };
+      return {
+        source: donor ?? 'government',
+        needed: amount,
+        spendable: krwText(spendable),
+        on: releasedOn,
+      };
     }
   }
   return undefined;

@@ -57,14 +57,14 @@ describe('the cells of a sheet', () => {
 
   it('may be shared strings, rich text included, without reading aids', async () => {
     const strings =
-      '<si><t> T-1 </t></si><si><r><t>휴</t></r><r><t>업</t></r><rPh sb="0" eb="1"><t>X</t></rPh></si>';
+      '<si><t> T-_x0031_ </t></si><si><r><t>휴</t></r><r><t>업</t></r><rPh sb="0" eb="1"><t>X</t></rPh></si>';
     const rows = '<row><c t="s"><v>0</v></c><c/><c t="s"><v>1</v></c></row>';
     expect(await rowsOf(rows, { strings })).toEqual([[2, 'T-1', '', '휴업']]);
   });
 
   it('may be inline rich text with a namespace prefix', async () => {
     const rows =
-      '<row><x:c xmlns:x="y" t="inlineStr"><x:is><x:r><x:t>T-</x:t></x:r><x:r><x:t>1</x:t></x:r></x:is></x:c></row>';
+      '<row><x:c xmlns:x="y" t="inlineStr"><x:is><x:r><x:t>T-</x:t></x:r><x:r><x:t>1</x:t></x:r><x:rPh><x:t>X</x:t></x:rPh></x:is></x:c></row>';
     expect(await rowsOf(rows)).toEqual([[2, 'T-1', '', '']]);
   });
 
@@ -178,6 +178,14 @@ describe('a workbook', () => {
         : `${lol(depth - 1)}<!ENTITY l${depth.toString()} "${`&l${(depth - 1).toString()};`.repeat(10)}">`;
     const bomb = `<!DOCTYPE w [${lol(9)}]><worksheet><sheetData><row><c t="str"><v>&l9;</v></c></row></sheetData></worksheet>`;
     expect(await faults({ sheets: { 과제종료: bomb } })).toEqual(['UNSAFE_XML']);
+  });
+
+  it('is refused when it holds a table or a part twice', async () => {
+    const again = { ['과제종료'.normalize('NFD')]: textSheet([header('과제종료')]) };
+    expect(await faults({ sheets: again })).toEqual(['AMBIGUOUS_TABLE']);
+    expect(await faults({ parts: { 'a.xml': '<a/>', 'A.xml': '<a/>' } })).toEqual([
+      'BROKEN_SPREADSHEET',
+    ]);
   });
 
   it('is refused when its shared strings pass their limits', async () => {

@@ -1,6 +1,8 @@
 export { allProjections, journalOfViews } from './all-projections';
-export { Chance } from './chance';
+export { Chance } from './seeded-chance';
 export { viewedEvents } from './event-sets';
+export { rebuiltAndLive, rowsAfter, type FoldedRows, type GivenEvent } from './folded-rows';
+export { oneProject } from './one-project';
 export { runnerOver } from './following';
 export { moneyHistory, type HistoryOptions, type StreamEvent } from './money-history';
 export { appendHistory, Sealer } from './sealed-history';

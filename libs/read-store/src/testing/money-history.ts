@@ -5,7 +5,7 @@ import type { Allocation, FundEvent } from '@sangsaeng/fund';
 import { krwText, localDate, type BusinessNumber, type DomainEvent } from '@sangsaeng/kernel';
 import type { ProgrammeEvent } from '@sangsaeng/programme';
 import type { ProjectEvent } from '@sangsaeng/project';
-import { businessNumberOf, Chance } from './chance';
+import { businessNumberOf, Chance } from './seeded-chance';
 import { rareEvents } from './rare-money-events';
 
 export type MoneyEvent =

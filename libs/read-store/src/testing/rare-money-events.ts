@@ -2,7 +2,7 @@ import type { DonorEvent } from '@sangsaeng/donor';
 import type { Allocation, FundEvent } from '@sangsaeng/fund';
 import type { DomainEvent } from '@sangsaeng/kernel';
 import type { ProjectEvent } from '@sangsaeng/project';
-import type { Chance } from './chance';
+import type { Chance } from './seeded-chance';
 import { BANK, dayOf, FUND, won, type Lot, type StreamEvent } from './money-history';
 
 /** What happens now and then: one kind of it, chosen by chance. */

@@ -8,7 +8,7 @@ import {
   moneyHistory,
   Sealer,
 } from '@sangsaeng/read-store/testing';
-import { balances, BalancesUnavailable } from './balances';
+import { balances, BalancesUnavailable } from './ledger-balances';
 
 async function readAfter(projects: number, projections: readonly AnyProjection[] = allProjections) {
   const store = new HostileEventStore();

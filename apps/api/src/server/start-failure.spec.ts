@@ -1,0 +1,23 @@
+import { CorruptStore, StoreUnavailable } from '@sangsaeng/event-store';
+import { BadConfig } from './server-config';
+import { startFailure } from './start-failure';
+
+describe('what is said when the server cannot start', () => {
+  it.each([
+    [new BadConfig(['PORT …']), '설정', 'PORT …'],
+    [new StoreUnavailable('locked', 'in use by process 7'), '다른 프로세스', 'process 7'],
+    [new StoreUnavailable('not-writable', '/data'), '쓸 수 없습니다', '/data'],
+    [new CorruptStore('HEAD_ROOT', 'position 9', 'not those'), '손상', 'HEAD_ROOT position 9'],
+    [Object.assign(new Error('listen 3000'), { code: 'EADDRINUSE' }), '포트', 'listen 3000'],
+  ])('names the reason of %s in Korean and English', (error, korean, detail) => {
+    const text = startFailure(error) ?? '';
+    expect(text).toContain(korean);
+    expect(text).toContain(detail);
+    expect(text).toMatch(/✗ [A-Z]/);
+    expect(text).not.toContain('    at ');
+  });
+
+  it('leaves what nobody foresaw to its stack', () => {
+    expect(startFailure(new TypeError('x'))).toBeUndefined();
+  });
+});

@@ -1,0 +1,48 @@
+import { oneProject, rebuiltAndLive, rowsAfter } from '@sangsaeng/read-store/testing';
+import { donorLots } from './donor-lots.projection';
+
+describe('Donor lots', () => {
+  test('a lot holds the terms of its contribution and shows where its money is', async () => {
+    expect(await rowsAfter(donorLots, oneProject)).toMatchObject({
+      'SEC|000-001': {
+        fund: 'SEC',
+        lot: '000-001',
+        donor: 'donor-1',
+        pledge: 'P-1',
+        receivedOn: '2024-02-03',
+        maturesOn: '2027-02-03',
+        contributed: '2000',
+        committed: '0',
+        paid: '200',
+        recovered: '20',
+        available: '1820',
+      },
+    });
+  });
+
+  test('a corrected contribution counts with its replacement: amount, date and terms', async () => {
+    const [original] = oneProject.filter(({ type }) => type === 'ContributionReceived');
+    if (original === undefined) throw new Error('no contribution');
+    const { type, data } = original;
+    const corrected = {
+      type: 'EntryCorrected',
+      data: {
+        original: { type, occurredOn: '2024-02-03', data },
+        replacement: { type, occurredOn: '2024-02-05', data: { ...data, amount: '1900' } },
+        reason: '입금액 정정',
+      },
+    };
+    const events = [original, corrected];
+    expect(await rowsAfter(donorLots, events)).toMatchObject({
+      'SEC|000-001': { contributed: '1900', available: '1900', receivedOn: '2024-02-05' },
+    });
+    const { live, rebuilt } = await rebuiltAndLive(donorLots, events);
+    expect(live).toEqual(rebuilt);
+  });
+
+  test('rows fetched and flushed at every event are those of one pass, byte for byte', async () => {
+    const { live, rebuilt } = await rebuiltAndLive(donorLots, oneProject);
+    expect(rebuilt.stored.length).toBeGreaterThan(0);
+    expect(live).toEqual(rebuilt);
+  });
+});
