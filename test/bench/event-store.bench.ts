@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 import { fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openEmbeddedEventStore, type EventStore } from '@sangsaeng/event-store';
+import { openEmbeddedEventStore, verifyStore, type EventStore } from '@sangsaeng/event-store';
 import { SegmentFile } from './segment-file';
 import { sealed, unchecked } from './sealed-events';
 
@@ -18,11 +18,75 @@ type Report = (row: {
 const ROUNDS = 7;
 const SECONDS = 1.5;
 const WARM_UP_SECONDS = 0.4;
+/** Hashing and verifying are linear, so a part of the million of the goal gives the same ratio. */
+const VERIFIED_EVENTS = 200_000;
+const FILL_PAGE = 1000;
 
 /** Goals 1, 4 and 12: the embedded store against what the disk and the processor give at best. */
 export async function run(report: Report): Promise<void> {
   await appends(report, 64);
   await appends(report, 1);
+  await verification(report);
+}
+
+async function verification(report: Report): Promise<void> {
+  await inFolder(async (folder) => {
+    const bodies = await fillStore(folder);
+    const rates: { verified: number; hashed: number }[] = [];
+    for (let round = 0; round < ROUNDS; round += 1) {
+      const [hashed, verified] = [hashRate(bodies), await verifyRate(folder)];
+      rates.push({ verified, hashed });
+    }
+    report({
+      what: `every leaf, tile, revision, id and the root of ${VERIFIED_EVENTS.toString()} events verified`,
+      value: spread(rates.map(({ verified }) => verified)),
+      unit: 'events/s',
+    });
+    report({
+      what: 'the same against SHA-256 over the same bytes',
+      value: spread(
+        rates.map(({ verified, hashed }) => verified / hashed),
+        2,
+      ),
+      unit: 'ratio',
+      note: `${ROUNDS.toString()} interleaved rounds; anchor ${spread(rates.map(({ hashed }) => hashed))}/s`,
+    });
+  });
+}
+
+/** Fills a store over streams of about fifty events each and answers the bodies. */
+async function fillStore(folder: string): Promise<readonly Uint8Array[]> {
+  const store = await openEmbeddedEventStore(folder);
+  const bodies: Uint8Array[] = [];
+  for (let from = 0; from < VERIFIED_EVENTS; from += FILL_PAGE) {
+    const appends = Array.from({ length: FILL_PAGE }, (_, index) => {
+      const n = from + index;
+      const group = Math.floor(n / 5000);
+      const [stream, revision] = [
+        `fund-${(group * 100 + (n % 100)).toString()}`,
+        Math.floor((n % 5000) / 100),
+      ];
+      const event = sealed(stream, revision);
+      bodies.push(event.bytes);
+      return store.append(stream, revision === 0 ? 'none' : revision - 1, [event]);
+    });
+    await Promise.all(appends);
+  }
+  await store.close();
+  return bodies;
+}
+
+function hashRate(bodies: readonly Uint8Array[]): number {
+  const began = performance.now();
+  for (const bytes of bodies) hash('sha256', bytes);
+  return bodies.length / ((performance.now() - began) / 1000);
+}
+
+async function verifyRate(folder: string): Promise<number> {
+  const began = performance.now();
+  const { events, findings } = await verifyStore(folder, { envelopes: false });
+  if (findings.length > 0 || events !== VERIFIED_EVENTS) throw new Error('the store is damaged');
+  return events / ((performance.now() - began) / 1000);
 }
 
 async function appends(report: Report, clients: number): Promise<void> {
@@ -30,7 +94,6 @@ async function appends(report: Report, clients: number): Promise<void> {
   for (let round = 0; round < ROUNDS; round += 1) {
     const [store, anchor] = [await storeRate(clients), await anchorRate(clients)];
     rates.push({ store, anchor });
-    if (process.env['VERBOSE']) console.log(clients, Math.round(store), Math.round(anchor), (store / anchor).toFixed(2));
   }
   const durability = 'fsync before every answer';
   const batch = clients === 1 ? '1 event' : 'group commit of what waits';
@@ -44,7 +107,10 @@ async function appends(report: Report, clients: number): Promise<void> {
   });
   report({
     what: `the same against ${clients === 1 ? 'raw 1 KiB append + fdatasync' : 'a hand-written segment file'}`,
-    value: spread(rates.map(({ store, anchor }) => store / anchor), 2),
+    value: spread(
+      rates.map(({ store, anchor }) => store / anchor),
+      2,
+    ),
     unit: 'ratio',
     durability,
     batch,
@@ -55,7 +121,9 @@ async function appends(report: Report, clients: number): Promise<void> {
 async function storeRate(clients: number): Promise<number> {
   return inFolder(async (folder) => {
     const store = await openEmbeddedEventStore(folder);
-    const rate = await closedLoop(clients, (client) => appendForever(store, `fund-${client.toString()}`));
+    const rate = await closedLoop(clients, (client) =>
+      appendForever(store, `fund-${client.toString()}`),
+    );
     await store.close();
     return rate;
   });
@@ -138,6 +206,7 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
 
 function spread(values: readonly number[], digits = 0): string {
   const sorted = [...values].sort((a, b) => a - b);
-  const at = (share: number) => (sorted[Math.round((sorted.length - 1) * share)] ?? 0).toFixed(digits);
+  const at = (share: number) =>
+    (sorted[Math.round((sorted.length - 1) * share)] ?? 0).toFixed(digits);
   return `${at(0.5)} [${at(0)}-${at(1)}]`;
 }

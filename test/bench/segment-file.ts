@@ -16,13 +16,17 @@ export class SegmentFile {
   constructor(path: string) {
     this.file = openSync(path, 'w');
     const zeros = Buffer.alloc(1024 * 1024);
-    for (let at = 0; at < SEGMENT_BYTES; at += zeros.length) writeSync(this.file, zeros, 0, zeros.length, at);
+    for (let at = 0; at < SEGMENT_BYTES; at += zeros.length)
+      writeSync(this.file, zeros, 0, zeros.length, at);
     fdatasyncSync(this.file);
   }
 
   append(bytes: Uint8Array): Promise<void> {
     return new Promise((written) => {
-      if (this.queue.length === 0) setImmediate(() => { this.commit(); });
+      if (this.queue.length === 0)
+        setImmediate(() => {
+          this.commit();
+        });
       this.queue.push({ bytes, written });
     });
   }

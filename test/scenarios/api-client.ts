@@ -2,9 +2,9 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { text } from 'node:stream/consumers';
-import { buffer } from 'node:stream/consumers';
+import { buffer, text } from 'node:stream/consumers';
 import { ZipFile } from 'yazl';
+import { logSink } from '../../apps/api/src/server/log-line';
 import type { ServerConfig } from '../../apps/api/src/server/server-config';
 import { startServer, type RunningServer } from '../../apps/api/src/server/start-server';
 
@@ -27,8 +27,13 @@ export type Answer = {
   readonly body: Json & { readonly items: readonly Json[] };
 };
 
+export type RequestBody = NonNullable<RequestInit['body']>;
 export type Caller = { readonly role?: string; readonly organisation?: string };
 export const ADMINISTRATOR: Caller = { role: 'administrator' };
+
+/** What the servers of this file have logged. */
+export const logged: Json[] = [];
+logSink.write = (line) => void logged.push(JSON.parse(line) as Json);
 
 /** The server on a folder and a port of its own, asked over HTTP. */
 export class ApiClient {
@@ -81,7 +86,11 @@ export class ApiClient {
   async send(
     method: string,
     path: string,
-    { caller, headers, body }: { caller: Caller; headers: Record<string, string>; body?: BodyInit },
+    {
+      caller,
+      headers,
+      body,
+    }: { caller: Caller; headers: Record<string, string>; body?: RequestBody },
   ): Promise<Answer> {
     const identity = {
       ...(caller.role !== undefined && { 'x-dev-role': caller.role }),
@@ -114,14 +123,15 @@ export class ApiClient {
     caller: Caller = ADMINISTRATOR,
   ): Promise<readonly Json[]> {
     const rows: Json[] = [];
-    let cursor = '';
+    let next: unknown;
     for (;;) {
       const mark = path.includes('?') ? '&' : '?';
+      const cursor = typeof next === 'string' ? `&cursor=${next}` : '';
       const page = await this.get(`${path}${mark}limit=${limit.toString()}${cursor}`, caller);
       if (page.status !== 200) throw new Error(`${path}: ${page.text}`);
       rows.push(...page.body.items);
-      if (page.body['next'] === undefined) return rows;
-      cursor = `&cursor=${String(page.body['next'])}`;
+      next = page.body['next'];
+      if (next === undefined) return rows;
     }
   }
 

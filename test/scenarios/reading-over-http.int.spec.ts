@@ -1,4 +1,4 @@
-import { ApiClient, EXPECTED, removeTemporaryFolders } from './api-client';
+import { ApiClient, EXPECTED, removeTemporaryFolders, type Answer } from './api-client';
 
 const LISTS = [
   'donors',
@@ -106,11 +106,11 @@ describe('the ledger is read over HTTP', () => {
 
   it('pages through the events, and streams the same as lines', async () => {
     const events: unknown[] = [];
-    let after: unknown = -1;
+    let after: number | undefined = -1;
     while (after !== undefined) {
-      const { body } = await api.get(`/api/v1/events?limit=100&after=${String(after)}`);
+      const { body }: Answer = await api.get(`/api/v1/events?limit=100&after=${after.toString()}`);
       events.push(...body.items);
-      after = body['next'];
+      after = body['next'] as number | undefined;
     }
     const lines = await api.get('/api/v1/events', undefined, { accept: 'application/x-ndjson' });
     const streamed = lines.text

@@ -65,7 +65,7 @@ export function followStore(
 }
 
 class Follower {
-  private stopped = false;
+  private isStopped = false;
   private wake: (() => void) | undefined;
 
   constructor(
@@ -75,7 +75,7 @@ class Follower {
   ) {}
 
   stop(): void {
-    this.stopped = true;
+    this.isStopped = true;
     this.wake?.();
   }
 
@@ -85,18 +85,23 @@ class Follower {
       await Promise.resolve();
       await this.follow();
     } catch (error) {
-      if (this.stopped) return;
+      if (this.stopped()) return;
       this.options.onDropped(error instanceof Error ? error : new Error(String(error)));
     }
   }
 
+  /** A call, since it may change during every `await`. */
+  private stopped(): boolean {
+    return this.isStopped;
+  }
+
   private async follow(): Promise<void> {
     let after: Checkpoint | undefined = this.options.after;
-    while (!this.stopped) {
+    while (!this.stopped()) {
       if (this.signal.closed) throw new StoreUnavailable('closed', 'the event store was closed');
       const seen = this.signal.count;
       const page = await this.reader.readAll(after, this.options.pageSize ?? PAGE_SIZE);
-      if (this.stopped) return;
+      if (this.stopped()) return;
       const last = page.events.at(-1);
       if (last === undefined) {
         this.options.onCaughtUp?.();
@@ -109,7 +114,7 @@ class Follower {
   }
 
   private async commitAfter(seen: number): Promise<void> {
-    if (this.stopped || this.signal.count !== seen) return;
+    if (this.stopped() || this.signal.count !== seen) return;
     await new Promise<void>((resolve) => {
       this.wake = resolve;
       this.signal.add(resolve);

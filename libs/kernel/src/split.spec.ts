@@ -40,24 +40,23 @@ describe('splitByWeight', () => {
     );
   });
 
-  it('gives each part its floor, and one won more only to the first that have a weight', () => {
+  it('gives each part its floor, and one won more to as many of the first as are left over', () => {
     fc.assert(
       fc.property(amount, weights, (whole, all) => {
         const extra = splitByWeight(whole, all).map(
           (part, index) => part - floorShare(whole, all[index] ?? 0n, sum(all)),
         );
-        const ofWeighted = extra.filter((_, index) => all[index] !== 0n);
-        const given = Number(sum(extra));
-        expect(ofWeighted.map(Number)).toEqual(ofWeighted.map((_, i) => (i < given ? 1 : 0)));
-        expect(extra.filter((_, index) => all[index] === 0n).every((won) => won === 0n)).toBe(true);
+        const leftOver = sum(extra);
+        expect(extra).toEqual(extra.map((_, index) => (BigInt(index) < leftOver ? 1n : 0n)));
       }),
     );
   });
 
-  it('hands the left-over won out in listed order', () => {
+  it('hands the left-over won out in listed order, whatever the weight', () => {
     expect(splitByWeight(10n, [1n, 1n, 1n])).toEqual([4n, 3n, 3n]);
     expect(splitByWeight(11n, [3_333n, 3_333n, 3_334n])).toEqual([4n, 4n, 3n]);
     expect(splitByWeight(2n, [0n, 5_000n, 5_000n])).toEqual([0n, 1n, 1n]);
+    expect(splitByWeight(3n, [0n, 5_000n, 5_000n])).toEqual([1n, 1n, 1n]);
   });
 
   it('refuses to split money over nobody', () => {

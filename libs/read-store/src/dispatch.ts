@@ -10,12 +10,15 @@ export interface Journal {
   restated?(event: DomainEvent): DomainEvent | undefined;
 }
 
+/** Bare arguments instead of an object, because there are some ten lines an event. */
 export type PostingVisit = (
-  base: string,
-  amount: bigint,
-  allocation: PostedAllocation | undefined,
-  entry: DomainEvent,
-  variant?: string,
+  ...posting: [
+    base: string,
+    amount: bigint,
+    allocation: PostedAllocation | undefined,
+    entry: DomainEvent,
+    variant?: string,
+  ]
 ) => void;
 
 type FactStep = { readonly fold: ViewFold; readonly rule: FactRule<object, DomainEvent> };
@@ -130,15 +133,10 @@ export class Dispatch {
     }
   };
 
-  private readonly applySum: PostingVisit = (base, amount, allocation, entry, variant) => {
-    const steps = amount === 0n ? undefined : this.sums.get(base);
+  private readonly applySum: PostingVisit = (...posting) => {
+    const steps = this.stepsFor(posting);
     if (steps === undefined) return;
     const { line } = this;
-    line.base = base;
-    line.amount = amount;
-    line.allocation = allocation;
-    line.ids = entry.data as PostedLine['ids'];
-    line.variant = variant;
     for (const { fold, key, add } of steps) {
       if (fold.poison !== undefined) continue;
       try {
@@ -150,15 +148,10 @@ export class Dispatch {
     }
   };
 
-  private readonly wantSum: PostingVisit = (base, amount, allocation, entry, variant) => {
-    const steps = amount === 0n ? undefined : this.sums.get(base);
+  private readonly wantSum: PostingVisit = (...posting) => {
+    const steps = this.stepsFor(posting);
     if (steps === undefined) return;
     const { line } = this;
-    line.base = base;
-    line.amount = amount;
-    line.allocation = allocation;
-    line.ids = entry.data as PostedLine['ids'];
-    line.variant = variant;
     for (const { fold, key } of steps) {
       if (fold.poison !== undefined || !fold.needsLoading) continue;
       try {
@@ -169,6 +162,20 @@ export class Dispatch {
       }
     }
   };
+
+  /** The views that sum the account of a posting, which is laid out in `line`; a line of zero won sums to nothing. */
+  private stepsFor(posting: Parameters<PostingVisit>): readonly SumStep[] | undefined {
+    const [base, amount, allocation, entry, variant] = posting;
+    const steps = amount === 0n ? undefined : this.sums.get(base);
+    if (steps === undefined) return undefined;
+    const { line } = this;
+    line.base = base;
+    line.amount = amount;
+    line.allocation = allocation;
+    line.ids = entry.data as PostedLine['ids'];
+    line.variant = variant;
+    return steps;
+  }
 
   private poison(fold: ViewFold, error: unknown): void {
     const { position, type } = this.event;

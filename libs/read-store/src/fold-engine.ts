@@ -15,6 +15,9 @@ export type EngineOptions = {
 
 export const ENGINE_DEFAULTS = { pageSize: 1024, liveRows: 2_000, bulkRows: 150_000 } as const;
 
+/** What a group of views has not seen of a page: from which ordinal on. */
+type Rest = { readonly envelopes: readonly Envelope[]; readonly from: number };
+
 /** Moves views forward: each page is parsed once and each event is given to every view that stands before it. */
 export class FoldEngine {
   private dispatched: readonly ViewFold[] = [];
@@ -61,33 +64,27 @@ export class FoldEngine {
 
   private async fold(folds: readonly ViewFold[], page: EventPage): Promise<void> {
     const envelopes = page.envelopes() as readonly Envelope[];
+    // Ordinals are dense, so the first one tells all.
+    const first = page.events[0]?.checkpoint.ordinal ?? 0;
     for (const group of byPosition(folds)) {
-      const next = (group[0]?.position ?? -1) + 1;
-      const skip = page.events.findIndex(({ checkpoint }) => checkpoint.ordinal >= next);
-      if (skip < 0) continue;
-      await this.foldGroup(group, page, { envelopes, skip });
+      const from = Math.max(first, (group[0]?.position ?? -1) + 1);
+      const rest = from === first ? envelopes : envelopes.slice(from - first);
+      if (rest.length > 0) await this.foldGroup(group, page, { envelopes: rest, from });
     }
   }
 
-  private async foldGroup(
-    group: readonly ViewFold[],
-    page: EventPage,
-    { envelopes, skip }: { readonly envelopes: readonly Envelope[]; readonly skip: number },
-  ): Promise<void> {
+  private async foldGroup(group: readonly ViewFold[], page: EventPage, rest: Rest): Promise<void> {
     const dispatch = this.dispatchTo(group);
-    const { events } = page;
     if (group.some((fold) => fold.needsLoading)) {
-      for (let i = skip; i < events.length; i += 1) {
-        const envelope = envelopes[i];
-        if (envelope !== undefined) dispatch.want(envelope, events[i]?.checkpoint.ordinal ?? -1);
-      }
+      rest.envelopes.forEach((envelope, index) => {
+        dispatch.want(envelope, rest.from + index);
+      });
       for (const fold of group) await fold.load();
     }
-    for (let i = skip; i < events.length; i += 1) {
-      const envelope = envelopes[i];
-      if (envelope !== undefined) dispatch.apply(envelope, events[i]?.checkpoint.ordinal ?? -1);
-    }
-    const last = events.at(-1)?.checkpoint;
+    rest.envelopes.forEach((envelope, index) => {
+      dispatch.apply(envelope, rest.from + index);
+    });
+    const last = page.events.at(-1)?.checkpoint;
     for (const fold of group) {
       if (fold.poison === undefined) fold.at = last;
       else await this.standBefore(fold, fold.poison);

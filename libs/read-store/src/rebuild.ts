@@ -91,39 +91,51 @@ async function buildBeside(
 }
 
 async function settle(options: Rebuild, fold: ViewFold): Promise<RebuildReport> {
-  const { engine, readStore, replace, accept } = options;
   const live = liveOf(options, fold);
-  if (live.poison === undefined) await meet(engine, live, fold);
-  const report = {
-    view: fold.schema.name,
-    version: fold.schema.version,
-    position: fold.position,
-    digest: fold.checkpoint?.digest ?? '',
-    rows: fold.checkpoint?.rows ?? 0,
-  };
-  const { poison } = fold;
+  if (live.poison === undefined) await meet(options.engine, live, fold);
+  const { checkpoint, poison, position, schema } = fold;
+  const { digest, rows } = checkpoint ?? { digest: '', rows: 0 };
+  const report = { view: schema.name, version: schema.version, position, digest, rows };
   if (poison !== undefined) {
-    await readStore.drop(fold.table);
+    await options.readStore.drop(fold.table);
     return { ...report, outcome: 'poisoned', poison };
   }
+  return { ...report, ...(await serveOrDrop(options, live, fold)) };
+}
+
+async function serveOrDrop(
+  options: Rebuild,
+  live: ViewFold,
+  fold: ViewFold,
+): Promise<Pick<RebuildReport, 'outcome' | 'comparison'>> {
+  const comparison = await differences(live, fold);
+  if (comparison !== undefined && !options.accept) {
+    await options.readStore.drop(fold.table);
+    return { outcome: 'differs', comparison };
+  }
+  await options.readStore.serve(fold.table);
+  options.replace(fold);
+  if (comparison !== undefined) return { outcome: 'accepted', comparison };
+  return { outcome: live.poison === undefined ? 'switched' : 'unparked' };
+}
+
+/** `undefined` when the digests agree at one position, or when the live view is parked and stands elsewhere. */
+async function differences(live: ViewFold, fold: ViewFold): Promise<ViewComparison | undefined> {
   const same =
     fold.position === live.position && fold.checkpoint?.digest === live.checkpoint?.digest;
-  const comparison =
-    same || live.poison !== undefined ? undefined : await compareViews(live.table, fold.table);
-  if (comparison !== undefined && !accept) {
-    await readStore.drop(fold.table);
-    return { ...report, outcome: 'differs', comparison };
-  }
-  await readStore.serve(fold.table);
-  replace(fold);
-  if (comparison !== undefined) return { ...report, outcome: 'accepted', comparison };
-  return { ...report, outcome: live.poison === undefined ? 'switched' : 'unparked' };
+  return same || live.poison !== undefined ? undefined : compareViews(live.table, fold.table);
 }
 
 /** Brings the one that lies behind to the position of the other. */
 async function meet(engine: FoldEngine, live: ViewFold, fold: ViewFold): Promise<void> {
-  if (live.position < fold.position) await engine.advance([live], fold.position);
-  else await engine.advance([fold], live.position);
+  try {
+    if (live.position < fold.position) await engine.advance([live], fold.position);
+    else await engine.advance([fold], live.position);
+  } catch (error) {
+    // What the live view had folded but not flushed is in doubt: it goes on from its table.
+    await live.reload();
+    throw error;
+  }
 }
 
 function liveOf({ live }: Beside, fold: ViewFold): ViewFold {

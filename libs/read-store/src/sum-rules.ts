@@ -3,14 +3,14 @@ import type { PostedLine } from './projection';
 /** Adds a line to a member of the row: for accounts whose balance stands on the debit side. */
 export function debitTo<const Member extends string>(member: Member) {
   return (row: { [K in Member]: bigint }, { amount }: PostedLine): void => {
-    row[member] = (row[member] + amount) as (typeof row)[Member];
+    row[member] = row[member] + amount;
   };
 }
 
 /** The same for accounts that stand on the credit side, so that their balance shows positive. */
 export function creditTo<const Member extends string>(member: Member) {
   return (row: { [K in Member]: bigint }, { amount }: PostedLine): void => {
-    row[member] = (row[member] - amount) as (typeof row)[Member];
+    row[member] = row[member] - amount;
   };
 }
 

@@ -64,7 +64,7 @@ export async function runGrants(
     const lot = `LATE-${index.toString()}`;
     const command = {
       type: 'ReceiveGrant' as const,
-      occurredOn: '2999-12-31' as LocalDate,
+      occurredOn: '2999-01-01' as LocalDate,
       ...{ fund: 'SEC', lot, fy: '2999', amount: '1000' as KrwText, bankAccount: 'mother' },
     };
     const planned = { stream: fundStream('SEC'), command, commandId: `grant ${lot}` };

@@ -68,5 +68,6 @@ function forbidden(role: Role): Problem {
   return new Problem('FORBIDDEN', {
     detail: `${role} 역할에는 이 요청이 허용되지 않습니다.`,
     detailEn: `The role ${role} is not allowed to make this request.`,
+    more: { role },
   });
 }

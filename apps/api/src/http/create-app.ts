@@ -1,3 +1,4 @@
+import type { NestApplicationOptions } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SwaggerModule } from '@nestjs/swagger';
@@ -16,11 +17,12 @@ const BODY_BYTES_MAX = 1024 * 1024;
 const REQUEST_MS_MAX = 120_000;
 const URL_PARAMETER_MAX = 600;
 
-const OPTIONS: Parameters<typeof NestFactory.create>[2] = {
+const OPTIONS = {
   bodyParser: false,
-  logger: ['error', 'warn'],
+  // What fails is said once, by the start or by the problem filter.
+  logger: false,
   abortOnError: false,
-};
+} as NestApplicationOptions;
 
 /** The application over an open ledger, ready to listen. */
 export async function createApp(live: LiveLedger): Promise<NestFastifyApplication> {

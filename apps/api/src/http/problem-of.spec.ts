@@ -5,7 +5,7 @@ import { Problem } from './problem';
 import { problemOf } from './problem-of';
 
 describe('what is answered for an error', () => {
-  it.each([
+  it.each<[Error, string, number]>([
     [new NotFoundException(), 'ROUTE_UNKNOWN', 404],
     [new PayloadTooLargeException(), 'BODY_TOO_LARGE', 413],
     [new BadQuery('CURSOR_INVALID', 'other view'), 'CURSOR_INVALID', 400],

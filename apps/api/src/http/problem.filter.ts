@@ -1,6 +1,6 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { HttpReply, HttpRequest } from './http-types';
-import { identityOf } from '../access/identity';
+import { identityOf, type Identity } from '../access/identity';
 import { logFailure, logLine } from '../server/log-line';
 import type { Problem } from './problem';
 import { problemOf } from './problem-of';
@@ -21,19 +21,17 @@ export class ProblemFilter implements ExceptionFilter {
 
 /** Failures with their stack; denials with who was denied what. */
 function logProblem(request: HttpRequest, error: unknown, problem: Problem): void {
-  const { status, code } = problem;
+  const { status, code, details } = problem;
   const route = { method: request.method, route: request.routeOptions.url ?? null };
-  const denied = status === 401 || status === 403 || (status === 404 && isScoped(request));
   if (status >= 500) logFailure(error, problem, route);
-  if (!denied) return;
   const who = identityOf(request);
-  logLine('denied', {
-    ...{ code, ...route },
-    ...(who !== undefined && { role: who.role, organisation: who.organisation }),
-  });
+  if (!isDenial(status, who)) return;
+  const role = who?.role ?? details.more?.['role'];
+  logLine('denied', { code, ...route, role, organisation: who?.organisation });
 }
 
-function isScoped(request: HttpRequest): boolean {
-  const scope = identityOf(request)?.scope;
-  return scope !== undefined && scope !== 'all';
+/** What is not found within somebody's own rows may have been somebody else's. */
+function isDenial(status: number, who: Identity | undefined): boolean {
+  if (status === 401 || status === 403) return true;
+  return status === 404 && who !== undefined && who.scope !== 'all';
 }

@@ -2,10 +2,17 @@ import type { Problem } from '../http/problem';
 
 type Facts = Readonly<Record<string, unknown>>;
 
-/** One line of JSON on stderr; JSON escapes what could forge a line or a colour. Never holds personal data. */
+/** Where log lines go. */
+export const logSink = {
+  write: (line: string): void => {
+    process.stderr.write(line);
+  },
+};
+
+/** One line of JSON; JSON escapes what could forge a line or a colour. Never holds personal data. */
 export function logLine(event: string, facts: Facts): void {
   const line = JSON.stringify({ at: new Date().toISOString(), event, ...facts });
-  process.stderr.write(`${line}\n`);
+  logSink.write(`${line}\n`);
 }
 
 /** A failure of ours: the id that the client was given and, for one nobody foresaw, where it was thrown. */

@@ -3,7 +3,7 @@ import { advance, type Advance } from './advance';
 import { ChunkTable } from './chunk-table';
 import type { EventLog } from './event-log';
 import type { AppendPlan } from './append-plan';
-import { HeadSlots } from './head-slots';
+import type { HeadSlots } from './head-slots';
 import { indexedChunks } from './sealed-streams';
 import { StreamBuckets } from './stream-buckets';
 import { TailTable } from './tail-table';

@@ -9,7 +9,7 @@ import { FolderLock } from './folder-lock';
 import { HeadSlots } from './head-slots';
 import { LogWriter } from './log-writer';
 import { fileErrorCode, isSqliteError, messageOf, SQLITE } from './sqlite-error';
-import { DATABASE, openForReading, openForWriting } from './store-file';
+import { DATABASE, named, openForReading, openForWriting } from './store-file';
 
 /**
  * Opens the event store in a folder, or makes one there. Only one process can hold it.
@@ -41,9 +41,10 @@ function openFiles(folder: string, lock: FolderLock): OpenedFiles {
     opened.push(database);
     const reader = openForReading(folder);
     opened.push(reader);
-    const log = EventLog.load(reader);
+    const log = named(folder, () => EventLog.load(reader));
     requireHead(folder, log);
-    const writer = new LogWriter(database, HeadSlots.open(folder), log);
+    const slots = HeadSlots.open(folder);
+    const writer = named(folder, () => new LogWriter(database, slots, log));
     return { folder, lock, reader, writer, log };
   } catch (error) {
     for (const database of opened) database.close();

@@ -78,14 +78,13 @@ export type Inclusion = {
 /** True when `proof` shows that `leaf` stands at `index` of the tree of `size` leaves with `root` (RFC 9162, 2.1.3.2). */
 export function verifyInclusion(claim: Inclusion, proof: readonly Buffer[]): boolean {
   const { index, size } = claim;
-  if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size)) return false;
-  if (index < 0 || index >= size) return false;
+  if (!isCount(index) || !isCount(size) || index >= size) return false;
   let [at, last, node] = [index, size - 1, claim.leaf];
   for (const sibling of proof) {
     if (last === 0) return false;
     if (at % 2 === 1 || at === last) {
       node = nodeHash(sibling, node);
-      while (at % 2 === 0 && at !== 0) [at, last] = [at / 2, half(last)];
+      [at, last] = withoutTrailingZeros(at, last);
     } else {
       node = nodeHash(node, sibling);
     }
@@ -104,8 +103,7 @@ export type Growth = {
 /** True when `proof` shows that the old tree is the beginning of the new one (RFC 9162, 2.1.4.2). */
 export function verifyConsistency(claim: Growth, proof: readonly Buffer[]): boolean {
   const { oldSize, size, oldRoot, root } = claim;
-  if (!Number.isSafeInteger(oldSize) || !Number.isSafeInteger(size)) return false;
-  if (oldSize < 0 || oldSize > size) return false;
+  if (!isCount(oldSize) || !isCount(size) || oldSize > size) return false;
   if (oldSize === 0) return proof.length === 0 && oldRoot.equals(EMPTY_ROOT);
   if (oldSize === size) return proof.length === 0 && oldRoot.equals(root);
   const isPower = Number.isInteger(Math.log2(oldSize));
@@ -122,13 +120,24 @@ function climb(claim: Growth, seed: Buffer, proof: readonly Buffer[]): boolean {
     if (at % 2 === 1 || at === last) {
       older = nodeHash(sibling, older);
       newer = nodeHash(sibling, newer);
-      while (at % 2 === 0 && at !== 0) [at, last] = [at / 2, half(last)];
+      [at, last] = withoutTrailingZeros(at, last);
     } else {
       newer = nodeHash(newer, sibling);
     }
     [at, last] = [half(at), half(last)];
   }
   return last === 0 && older.equals(claim.oldRoot) && newer.equals(claim.root);
+}
+
+/** Levels on which a node has no right neighbour are passed over. */
+function withoutTrailingZeros(at: number, last: number): [number, number] {
+  let [index, end] = [at, last];
+  while (index % 2 === 0 && index !== 0) [index, end] = [index / 2, half(end)];
+  return [index, end];
+}
+
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 0;
 }
 
 function half(value: number): number {

@@ -4,13 +4,16 @@ import { NumberSet } from './number-set';
 describe('a set of numbers', () => {
   it('knows which numbers it was given before', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: 0, max: 2 ** 48 }), { maxLength: 3000 }), (numbers) => {
-        const [ours, theirs] = [new NumberSet(), new Set<number>()];
-        for (const number of numbers) {
-          expect(ours.add(number)).toBe(!theirs.has(number));
-          theirs.add(number);
-        }
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 2 ** 48 }), { maxLength: 3000 }),
+        (numbers) => {
+          const [ours, theirs] = [new NumberSet(), new Set<number>()];
+          for (const number of numbers) {
+            expect(ours.add(number)).toBe(!theirs.has(number));
+            theirs.add(number);
+          }
+        },
+      ),
     );
   });
 

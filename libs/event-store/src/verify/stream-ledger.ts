@@ -106,8 +106,7 @@ export class StreamLedger {
   }
 
   private noteId(salt: number, id: string, position: number): void {
-    if (!this.ids.add(shortForm(salt, id)))
-      this.suspects.set(`${salt.toString()} ${id}`, position);
+    if (!this.ids.add(shortForm(salt, id))) this.suspects.set(`${salt.toString()} ${id}`, position);
   }
 }
 

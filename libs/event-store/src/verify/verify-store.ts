@@ -1,19 +1,14 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { blob, checksum, integer, textOf, type Row } from '../embedded/block-row';
 import { CHUNK_EVENTS } from '../embedded/chunk-table';
-import {
-  EventBlock,
-  isWellFormed,
-  leafHashes,
-  splitLeaves,
-  type BlockHeads,
-} from '../embedded/event-block';
+import { EventBlock, isWellFormed, leafHashes, splitLeaves } from '../embedded/event-block';
 import { HeadSlots } from '../embedded/head-slots';
 import { INDEX_EVERY_CHUNKS, StreamBuckets } from '../embedded/stream-buckets';
 import { messageOf } from '../embedded/sqlite-error';
 import { openForReading } from '../embedded/store-file';
 import { MerkleFrontier, type NodeObserver } from '../merkle/merkle-frontier';
 import { fromDigest, toDigest, type Digest } from '../merkle/tree-hash';
+import { readHeads, saysTheSame } from './event-heads';
 import { Findings, type StoreReport } from './store-findings';
 import { StreamLedger } from './stream-ledger';
 
@@ -248,27 +243,5 @@ class StoreReading {
 
   private requireChecksum(where: string, holds: boolean): void {
     if (!holds) this.findings.add('CHECKSUM', where);
-  }
-}
-
-function readHeads(text: string): BlockHeads | undefined {
-  try {
-    return JSON.parse(text) as BlockHeads;
-  } catch {
-    return undefined;
-  }
-}
-
-function saysTheSame(
-  bytes: Buffer,
-  heads: { readonly stream: string; readonly rev: number; readonly id: string },
-): boolean {
-  try {
-    const envelope = JSON.parse(bytes.toString('utf8')) as Partial<typeof heads>;
-    return (
-      envelope.stream === heads.stream && envelope.rev === heads.rev && envelope.id === heads.id
-    );
-  } catch {
-    return false;
   }
 }

@@ -4,5 +4,6 @@ export { viewedEvents } from './event-sets';
 export { rebuiltAndLive, rowsAfter, type FoldedRows, type GivenEvent } from './folded-rows';
 export { oneProject } from './one-project';
 export { runnerOver } from './following';
-export { moneyHistory, type HistoryOptions, type StreamEvent } from './money-history';
+export { type StreamEvent } from './history-terms';
+export { moneyHistory, type HistoryOptions } from './money-history';
 export { appendHistory, Sealer } from './sealed-history';

@@ -2,10 +2,11 @@ import type { ClawbackEvent, DisbursementEvent } from '@sangsaeng/disbursement';
 import type { DonorEvent } from '@sangsaeng/donor';
 import type { SmeEvent, SupplierEvent } from '@sangsaeng/company';
 import type { Allocation, FundEvent } from '@sangsaeng/fund';
-import { krwText, localDate, type BusinessNumber, type DomainEvent } from '@sangsaeng/kernel';
+import { localDate } from '@sangsaeng/kernel';
 import type { ProgrammeEvent } from '@sangsaeng/programme';
 import type { ProjectEvent } from '@sangsaeng/project';
 import { businessNumberOf, Chance } from './seeded-chance';
+import { BANK, dayOf, FUND, won, type Lot, type StreamEvent } from './history-terms';
 import { rareEvents } from './rare-money-events';
 
 export type MoneyEvent =
@@ -17,7 +18,6 @@ export type MoneyEvent =
   | DisbursementEvent
   | ClawbackEvent
   | ProgrammeEvent;
-export type StreamEvent = { readonly stream: string; readonly event: DomainEvent };
 export type HistoryOptions = {
   readonly seed: number;
   readonly projects: number;
@@ -26,10 +26,6 @@ export type HistoryOptions = {
   /** Of how many projects one is followed by a rare event: a failure, a reallocation, a correction and so on. */
   readonly rareEvery?: number;
 };
-export type Lot = { readonly lot: string; readonly donor: string; readonly fy: string };
-
-export const FUND = 'SEC';
-export const BANK = '110-436-000123';
 
 /**
  * A made-up history of a programme, the same for the same seed, as events in the order of the log. It keeps the order
@@ -53,14 +49,6 @@ export function* moneyHistory(options: HistoryOptions): Generator<StreamEvent> {
 function at<E extends MoneyEvent>(stream: string, day: number, event: Omit<E, 'occurredOn'>) {
   return { stream, event: { ...event, occurredOn: dayOf(day) } as E };
 }
-
-export function dayOf(n: number) {
-  const [year, month, day] = [2024 + (Math.floor(n / 336) % 5), Math.floor(n / 28) % 12, n % 28];
-  const two = (part: number) => (part + 1).toString().padStart(2, '0');
-  return localDate(`${year.toString()}-${two(month)}-${two(day)}`);
-}
-
-export const won = (amount: number | bigint) => krwText(BigInt(amount));
 
 function* programmeStart(): Generator<StreamEvent> {
   yield at<ProgrammeEvent>('programme-SEC', 0, {
@@ -333,5 +321,3 @@ function allocationsOf(
 
 const SYLLABLES = ['가람', '누리', '한빛', '새롬', '다온', '미르', '푸른', '해솔'] as const;
 const CATEGORIES = ['문서보안', '네트워크보안', '출입통제', '백업·복구', '계정관리'] as const;
-
-export type { BusinessNumber };

@@ -3,7 +3,7 @@ import type { Allocation, FundEvent } from '@sangsaeng/fund';
 import type { DomainEvent } from '@sangsaeng/kernel';
 import type { ProjectEvent } from '@sangsaeng/project';
 import type { Chance } from './seeded-chance';
-import { BANK, dayOf, FUND, won, type Lot, type StreamEvent } from './money-history';
+import { BANK, dayOf, FUND, won, type Lot, type StreamEvent } from './history-terms';
 
 /** What happens now and then: one kind of it, chosen by chance. */
 export function* rareEvents(
@@ -80,7 +80,7 @@ export function* rareEvents(
   function received() {
     return { ...contribution, ...terms, bankTransaction: `TX-${id}` };
   }
-  function event<T extends string>(type: T, data: object) {
+  function event(type: string, data: object) {
     return { type, occurredOn: dayOf(n), data } as never;
   }
   for (const rare of chance.pick(kinds)()) yield { stream: streamOf(rare), event: rare };

@@ -7,7 +7,7 @@ import {
   type NewEvent,
 } from '@sangsaeng/event-store';
 import { instant } from '@sangsaeng/kernel';
-import type { StreamEvent } from './money-history';
+import type { StreamEvent } from './history-terms';
 
 /** Seals with a fixed text: no test of rows may see what a personal field says. */
 const blindCipher: FieldCipher = {

@@ -1,0 +1,89 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { startServer } from '../../apps/api/src/server/start-server';
+import { ApiClient, removeTemporaryFolders, sampleZip, temporaryFolder } from './api-client';
+
+describe('the life of a server', () => {
+  afterAll(removeTemporaryFolders);
+
+  it('begins empty, is filled over HTTP, stops, and comes back with everything', async () => {
+    const first = await ApiClient.start();
+    expect(first.server.events).toBe(0);
+    expect((await first.get('/api/v1/donors')).body).toEqual({ items: [], position: -1 });
+    await first.upload(await sampleZip(), { query: '?partial=true' });
+    const before = await first.get('/api/v1/balances');
+    const donors = await first.walk('/api/v1/donors', 2);
+    await first.stop();
+
+    const second = await ApiClient.start({ dataFolder: first.config.dataFolder });
+    expect(second.server.events).toBeGreaterThan(0);
+    expect((await second.get('/api/v1/balances')).body).toEqual(before.body);
+    expect(await second.walk('/api/v1/donors', 2)).toEqual(donors);
+    await second.stop();
+  });
+
+  it('opens the sample once: a ledger that holds something is left as it is', async () => {
+    const first = await ApiClient.start({ sample: true });
+    expect(first.server.sample).toMatchObject({ refused: 38 });
+    await first.stop();
+    const again = await ApiClient.start({ dataFolder: first.config.dataFolder, sample: true });
+    expect(again.server.sample).toBeUndefined();
+    await again.stop();
+  });
+
+  it('two servers cannot use one folder: the second does not start, the first goes on', async () => {
+    const first = await ApiClient.start();
+    const second = startServer({ ...first.config, port: 0 });
+    await expect(second).rejects.toMatchObject({ name: 'StoreUnavailable', code: 'locked' });
+    expect((await first.get('/health/live')).status).toBe(200);
+    await first.stop();
+  });
+
+  it('does not start on a port in use, and leaves the folder free for the next start', async () => {
+    const holder = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => holder.once('listening', resolve));
+    const { port } = holder.address() as { port: number };
+    const dataFolder = temporaryFolder();
+    await expect(
+      startServer({ host: '127.0.0.1', port, dataFolder, sample: false }),
+    ).rejects.toMatchObject({ code: 'EADDRINUSE' });
+    expect(existsSync(join(dataFolder, 'server.json'))).toBe(false);
+    await new Promise((resolve) => holder.close(resolve));
+    const next = await ApiClient.start({ dataFolder, port });
+    await next.stop();
+  });
+
+  it('tells other programs on this machine where it is while it runs', async () => {
+    const api = await ApiClient.start();
+    const file = join(api.config.dataFolder, 'server.json');
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+      url: api.server.url,
+      pid: process.pid,
+    });
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    await api.stop();
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it('answers at once, and says it is not ready until its views are', async () => {
+    const filled = await ApiClient.start({ sample: true });
+    await filled.stop();
+    const server = await startServer({ ...filled.config, port: 0 });
+    const early = await fetch(`${server.url}/health/live`);
+    expect(early.status).toBe(200);
+    await server.viewsUp;
+    const ready = await fetch(`${server.url}/health/ready`);
+    expect([ready.status, ((await ready.json()) as { status: string }).status]).toEqual([
+      200,
+      'ready',
+    ]);
+    await server.close();
+  });
+
+  it('stops once, however often it is asked', async () => {
+    const api = await ApiClient.start();
+    await Promise.all([api.stop(), api.stop()]);
+    await expect(fetch(`${api.server.url}/health/live`)).rejects.toThrow();
+  });
+});
