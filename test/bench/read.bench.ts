@@ -336,5 +336,5 @@ if (require.main === module && work !== undefined && folder !== undefined)
   void work(folder).then((measured) => {
     process.send?.(measured);
     if (process.send === undefined) console.log(measured);
-    process.disconnect?.();
+    if (process.connected) process.disconnect();
   });

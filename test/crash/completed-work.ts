@@ -1,6 +1,6 @@
 import { runImport } from '@sangsaeng/operations';
 import { openLedger } from '@sangsaeng/platform';
-import type { LedgerTables } from '../support/ledger/ledger-tables';
+import type { LedgerTables } from '../support/ledger/oracle-tables';
 import { judge } from '../support/ledger/oracle';
 import { examineOpen, type Fact } from './ledger-examination';
 import type { Truth } from './random-kills';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { generateLedger } from '../support/ledger/generator';
 import { companyNumber } from '../support/ledger/ledger-draft';
-import type { LedgerTables } from '../support/ledger/ledger-tables';
+import type { LedgerTables } from '../support/ledger/oracle-tables';
 import { writeLedger } from '../support/ledger/write-ledger';
 
 /** A random ledger in a folder, spelled in as many ways as offices spell theirs. */

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { openLedger } from '@sangsaeng/platform';
 import { readBalances, runImport, verifyLedger } from '@sangsaeng/operations';
 import { generateLedger } from '../support/ledger/generator';
-import type { Expected } from '../support/ledger/ledger-tables';
+import type { Expected } from '../support/ledger/oracle-tables';
 import { judge } from '../support/ledger/oracle';
 import { judgeMany } from '../support/ledger/oracle-sequence';
-import type { LedgerTables } from '../support/ledger/ledger-tables';
+import type { LedgerTables } from '../support/ledger/oracle-tables';
 import { writeLedger } from '../support/ledger/write-ledger';
 
-const SEEDS = Number(process.env['SANGSAENG_SEEDS'] ?? '25');
-const FIRST = Number(process.env['SANGSAENG_FIRST_SEED'] ?? '5000');
+const SEEDS = Number(process.env['LEDGER_SEEDS'] ?? '25');
+const FIRST = Number(process.env['LEDGER_FIRST_SEED'] ?? '5000');
 const DATA = join(__dirname, '../data');
 const PARTIAL = { partial: true, dryRun: false, actor: 'test' };
 

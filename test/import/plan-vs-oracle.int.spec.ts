@@ -12,8 +12,8 @@ const target = {
   bankAccount: 'mother',
   clawbackAccount: 'clawback',
 };
-const SEEDS = Number(process.env['SANGSAENG_SEEDS'] ?? '60');
-const FIRST = Number(process.env['SANGSAENG_FIRST_SEED'] ?? '1');
+const SEEDS = Number(process.env['LEDGER_SEEDS'] ?? '60');
+const FIRST = Number(process.env['LEDGER_FIRST_SEED'] ?? '1');
 
 describe('random ledgers', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ledger-'));

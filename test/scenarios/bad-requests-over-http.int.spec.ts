@@ -28,6 +28,7 @@ describe('bad requests', () => {
     ['an object where text belongs', '{"views":[{"$gt":""}]}', 'BODY_INVALID'],
     ['a text where yes or no belongs', '{"accept":"true"}', 'BODY_INVALID'],
     ['a list at the top', '[]', 'BODY_INVALID'],
+    ['nothing but null', 'null', 'BODY_INVALID'],
     ['a name twice', '{"accept":false,"accept":true}', 'JSON_INVALID'],
     ['a number beyond 2^53', '{"accept":9007199254740993}', 'JSON_INVALID'],
     ['a prototype name', '{"__proto__":{"accept":true}}', 'JSON_INVALID'],

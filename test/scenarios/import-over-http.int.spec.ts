@@ -1,5 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { ApiClient, EXPECTED, removeTemporaryFolders, sampleZip } from './api-client';
 
 type Report = {
@@ -132,6 +134,24 @@ describe('an office brings its ledger in over HTTP', () => {
       name: '../../../etc/x\u202E.zip',
     });
     expect(answer.body).toMatchObject({ code: 'IMPORT_UNREADABLE', problems: [{ file: 'x.zip' }] });
+  });
+
+  it('is cut off in the middle of an upload, and what had arrived is removed', async () => {
+    const { hostname, port } = new URL(api.server.url);
+    const socket = connect(Number(port), hostname);
+    const part = '--b\r\nContent-Disposition: form-data; name="file"; filename="x.zip"\r\n\r\n';
+    const head = [
+      'POST /api/v1/imports HTTP/1.1',
+      `Host: ${hostname}:${port}`,
+      'X-Dev-Role: administrator',
+      'Content-Type: multipart/form-data; boundary=b',
+      'Content-Length: 999999',
+    ];
+    socket.write(`${head.join('\r\n')}\r\n\r\n${part}${'A'.repeat(50_000)}`);
+    while (leftovers().length === 0) await nextTurn();
+    socket.destroy();
+    while (leftovers().length > 0) await nextTurn();
+    expect((await api.get('/health/live')).status).toBe(200);
   });
 
   it('leaves no upload behind', () => {

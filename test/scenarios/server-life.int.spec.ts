@@ -2,7 +2,16 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { startServer } from '../../apps/api/src/server/start-server';
-import { ApiClient, removeTemporaryFolders, sampleZip, temporaryFolder } from './api-client';
+import { openLedger } from '@sangsaeng/platform';
+import { createApp } from '../../apps/api/src/http/create-app';
+import { LiveLedger } from '../../apps/api/src/server/live-ledger';
+import {
+  ApiClient,
+  EXPECTED,
+  removeTemporaryFolders,
+  sampleZip,
+  temporaryFolder,
+} from './api-client';
 
 describe('the life of a server', () => {
   afterAll(removeTemporaryFolders);
@@ -66,7 +75,38 @@ describe('the life of a server', () => {
     expect(existsSync(file)).toBe(false);
   });
 
-  it('answers at once, and says it is not ready until its views are', async () => {
+  it('a stop waits for the import that is under way', async () => {
+    const api = await ApiClient.start();
+    const headers = { prefer: 'respond-async' };
+    const { status } = await api.upload(await sampleZip(), { query: '?partial=true', headers });
+    expect(status).toBe(202);
+    await api.stop();
+    const again = await ApiClient.start({ dataFolder: api.config.dataFolder });
+    const { donors, projects } = EXPECTED;
+    expect((await again.get('/api/v1/balances')).body).toMatchObject({ donors, projects });
+    await again.stop();
+  });
+
+  it('refuses to answer from views that are not built, and says so in its readiness', async () => {
+    const ledger = await openLedger({ dataFolder: temporaryFolder(), withViews: false });
+    const live = new LiveLedger(ledger);
+    const app = await createApp(live);
+    const ask = async (url: string) => {
+      const headers = { host: 'localhost', 'x-dev-role': 'administrator' };
+      const { statusCode, body } = await app.inject({ url, headers });
+      return [statusCode, JSON.parse(body) as object];
+    };
+    expect(await ask('/health/live')).toEqual([200, { status: 'live' }]);
+    expect(await ask('/health/ready')).toMatchObject([503, { status: 'not-ready', views: [] }]);
+    for (const url of ['/api/v1/donors', '/api/v1/balances'])
+      expect(await ask(url)).toMatchObject([503, { code: 'VIEWS_NOT_READY' }]);
+    await live.followLog();
+    expect(await ask('/health/ready')).toMatchObject([200, { status: 'ready' }]);
+    await app.close();
+    await ledger.close();
+  });
+
+  it('answers at once and is ready when its views are up', async () => {
     const filled = await ApiClient.start({ sample: true });
     await filled.stop();
     const server = await startServer({ ...filled.config, port: 0 });

@@ -57,13 +57,13 @@ const BODIES = new ValidationPipe({
   imports: [CqrsModule.forRoot(), DiscoveryModule],
   controllers: [
     RootController,
-    HealthController,
     ImportsController,
     DonorsController,
     CompaniesController,
     ProjectsController,
     FundsController,
     LedgerController,
+    HealthController,
   ],
   providers: [
     ...HANDLERS,

@@ -10,7 +10,10 @@ async function main(): Promise<void> {
     const server = await startServer(readConfig(process.env, process.argv.slice(2)));
     stopOnSignals(server);
     greet(server);
-    await server.viewsUp;
+    await server.viewsUp.catch(async (error: unknown) => {
+      await server.close();
+      throw error;
+    });
   } catch (error) {
     fail(error);
   }

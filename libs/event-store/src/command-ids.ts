@@ -1,13 +1,18 @@
+const SLOTS_MIN = 8;
+const EMPTY = new Uint32Array(0);
+const NONE: readonly number[] = [];
+
 /**
  * Which commands a stream has accepted, for ever: maps the first 64 bits of an event id to its revision.
- * A compact open-addressing table, 12 bytes a slot, because the fund stream keeps all of its life.
+ * A compact open-addressing table, 12 bytes a slot, because the fund stream keeps all of its life; most other streams
+ * hold a handful of events, so it starts small.
  * A hit is a hint: callers compare the whole id of the event at that revision.
  */
 export class CommandIds {
-  private high = new Uint32Array(64);
-  private low = new Uint32Array(64);
+  private high = EMPTY;
+  private low = EMPTY;
   /** Revision + 1; 0 marks an empty slot. */
-  private revisions = new Uint32Array(64);
+  private revisions = EMPTY;
   private size = 0;
 
   add(eventId: string, revision: number): void {
@@ -17,6 +22,7 @@ export class CommandIds {
 
   /** Revisions of events whose ids begin like this one; nearly always none or one. */
   candidates(eventId: string): readonly number[] {
+    if (this.size === 0) return NONE;
     const [high, low] = halves(eventId);
     const mask = this.revisions.length - 1;
     const found: number[] = [];
@@ -39,9 +45,10 @@ export class CommandIds {
 
   private grow(): void {
     const { high, low, revisions } = this;
-    this.high = new Uint32Array(revisions.length * 2);
-    this.low = new Uint32Array(revisions.length * 2);
-    this.revisions = new Uint32Array(revisions.length * 2);
+    const length = Math.max(SLOTS_MIN, revisions.length * 2);
+    this.high = new Uint32Array(length);
+    this.low = new Uint32Array(length);
+    this.revisions = new Uint32Array(length);
     this.size = 0;
     revisions.forEach((mark, slot) => {
       if (mark !== 0) this.place(high[slot] ?? 0, low[slot] ?? 0, mark);

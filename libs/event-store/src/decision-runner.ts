@@ -43,7 +43,8 @@ export class DecisionRunner {
       this.queues.delete(stream);
     }
     this.queues.set(stream, queue);
-    if (this.queues.size > (this.options.foldedStreamsMax ?? FOLDED_STREAMS_MAX)) this.letIdleGo();
+    if (this.queues.size > (this.options.foldedStreamsMax ?? FOLDED_STREAMS_MAX))
+      this.letIdleGo(stream);
     return queue;
   }
 
@@ -53,8 +54,7 @@ export class DecisionRunner {
     await Promise.all([...this.queues.values()].map((queue) => queue.close()));
   }
 
-  private letIdleGo(): void {
-    const newest = [...this.queues.keys()].at(-1);
+  private letIdleGo(newest: string): void {
     for (const [stream, queue] of this.queues) {
       if (stream === newest || !queue.idle) continue;
       this.queues.delete(stream);

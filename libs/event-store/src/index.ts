@@ -53,5 +53,9 @@ export {
   type MerkleNodes,
 } from './merkle/merkle-proof';
 export { EMPTY_ROOT, HASH_BYTES, leafHash, nodeHash } from './merkle/tree-hash';
-export { type StoreFinding, type StoreFindingCode, type StoreReport } from './verify/store-findings';
+export {
+  type StoreFinding,
+  type StoreFindingCode,
+  type StoreReport,
+} from './verify/store-findings';
 export { verifyStore, type VerifyOptions } from './verify/verify-store';

@@ -3,10 +3,11 @@ import { join, resolve } from 'node:path';
 import {
   DecisionRunner,
   openEmbeddedEventStore,
+  StoreUnavailable,
   type EventStore,
   type FieldCipher,
 } from '@sangsaeng/event-store';
-import { visitPostings } from '@sangsaeng/journal';
+import { journalOfViews } from '@sangsaeng/journal';
 import type { Clock, Randomness } from '@sangsaeng/kernel';
 import { createFieldCipher, openFileKeyStore, type KeyStore } from '@sangsaeng/key-store';
 import {
@@ -51,10 +52,18 @@ export function keysFolderOf({ dataFolder, keysFolder }: LedgerLocation): string
 }
 
 /**
- * Opens the embedded ledger in a folder. Rejects with `StoreUnavailable` when another process holds it or the folder
- * cannot be written, with `CorruptStore` or `KeyStoreError` when damage is found.
+ * Opens the embedded ledger in a folder. Rejects with `StoreUnavailable` when another process holds it, the folder
+ * cannot be written or the disk is full, with `CorruptStore` or `KeyStoreError` when damage is found.
  */
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
+  try {
+    return await openAll(options);
+  } catch (error) {
+    throw isDiskFull(error) ? diskFull(resolve(options.dataFolder), error) : error;
+  }
+}
+
+async function openAll(options: LedgerOptions): Promise<Ledger> {
   const clock = options.clock ?? systemClock;
   const dataFolder = resolve(options.dataFolder);
   const store = await openEmbeddedEventStore(dataFolder);
@@ -69,20 +78,17 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       options.withViews === false
         ? new MemoryReadStore()
         : new SqliteReadStore(join(dataFolder, 'views'));
-    const journal = { visitPostings } as ConstructorParameters<
-      typeof ProjectionRunner
-    >[0]['journal'];
     const onDropped =
       options.onViewsDropped === undefined ? {} : { onDropped: options.onViewsDropped };
     const views = new ProjectionRunner({
-      ...{ store, readStore, journal, clock, projections: allProjections },
+      ...{ store, readStore, journal: journalOfViews, clock, projections: allProjections },
       ...onDropped,
     });
     if (options.withViews !== false) await views.start();
     const close = async () => {
       await runner.close();
       await views.stop();
-      await readStore.close();
+      await vouched(readStore, options);
       keys.close();
       await store.close();
     };
@@ -91,4 +97,26 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     await store.close();
     throw error;
   }
+}
+
+/** Views that cannot be vouched for, on a full disk say, are built again at the next start: no reason to stay open. */
+async function vouched(readStore: ReadStore, { onViewsDropped }: LedgerOptions): Promise<void> {
+  try {
+    await readStore.close();
+  } catch (error) {
+    onViewsDropped?.(error as Error);
+  }
+}
+
+const SQLITE_FULL = 13;
+
+/** The file system and SQLite each have a word of their own for it. */
+function isDiskFull(error: unknown): error is Error {
+  const { code, errcode = 0 } = error as { readonly code?: string; readonly errcode?: number };
+  return code === 'ENOSPC' || (errcode & 0xff) === SQLITE_FULL;
+}
+
+function diskFull(folder: string, { message }: Error): StoreUnavailable {
+  const text = `${folder}: 디스크가 가득 찼습니다 · the disk is full (${message})`;
+  return new StoreUnavailable('not-writable', text);
 }

@@ -13,7 +13,7 @@ export type EngineOptions = {
   readonly bulkRows: number;
 };
 
-export const ENGINE_DEFAULTS = { pageSize: 1024, liveRows: 2_000, bulkRows: 150_000 } as const;
+export const ENGINE_DEFAULTS = { pageSize: 1024, liveRows: 2_000, bulkRows: 400_000 } as const;
 
 /** What a group of views has not seen of a page: from which ordinal on. */
 type Rest = { readonly envelopes: readonly Envelope[]; readonly from: number };

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { decodeCp949, encodeCp949 } from './cp949';
+import { decodeCp949, encodeCp949 } from './oracle-cp949';
 import { generateLedger } from './generator';
-import { REFUSAL_CODES, type Expected, type LedgerTables } from './ledger-tables';
+import { REFUSAL_CODES, type Expected, type LedgerTables } from './oracle-tables';
 import { judge } from './oracle';
 import { assertReadable, decode, parseCsv, readFolder } from './read-folder';
 import { ledgerFiles, writeLedger } from './write-ledger';

@@ -3,7 +3,7 @@ import { toTables } from './ledger-draft';
 import { plantMistakes } from './ledger-mistakes';
 import { arrange, spell } from './ledger-spelling';
 import { SeededRandom } from './seeded-random';
-import { TABLE_NAMES, type LedgerTables } from './ledger-tables';
+import { TABLE_NAMES, type LedgerTables } from './oracle-tables';
 
 export type LedgerOptions = {
   /** How many projects (30 unless said); everything else follows from it. */

@@ -1,5 +1,5 @@
 import { companyNumber, emptyDraft, toTables, type Cells } from './ledger-draft';
-import { TABLE_NAMES, type LedgerTables, type TableName } from './ledger-tables';
+import { TABLE_NAMES, type LedgerTables, type TableName } from './oracle-tables';
 
 export const SME = companyNumber(1);
 export const OTHER_SME = companyNumber(2);

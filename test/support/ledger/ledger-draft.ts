@@ -1,4 +1,4 @@
-import { COLUMNS, TABLE_NAMES, type LedgerTables, type TableName } from './ledger-tables';
+import { COLUMNS, TABLE_NAMES, type LedgerTables, type TableName } from './oracle-tables';
 
 /** One row by column, in the plainest spelling: ISO dates, bare digits, hyphened numbers. */
 export type Cells = Record<string, string>;

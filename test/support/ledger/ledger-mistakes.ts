@@ -1,5 +1,5 @@
 import { kindOf, plusDays, type Cells, type CellKind, type Draft } from './ledger-draft';
-import { COLUMNS, TABLE_NAMES, type TableName } from './ledger-tables';
+import { COLUMNS, TABLE_NAMES, type TableName } from './oracle-tables';
 import type { SeededRandom } from './seeded-random';
 
 type Mistake = (cells: Cells, random: SeededRandom, draft: Draft) => void;

@@ -1,5 +1,5 @@
 import { kindOf, type Cells, type Draft } from './ledger-draft';
-import { COLUMNS, TABLE_NAMES, type TableName } from './ledger-tables';
+import { COLUMNS, TABLE_NAMES, type TableName } from './oracle-tables';
 import type { SeededRandom } from './seeded-random';
 
 function spellAmount(digits: string, random: SeededRandom): string {

@@ -1,4 +1,4 @@
-import { INVALID_CODES, type InvalidCode } from './ledger-tables';
+import { INVALID_CODES, type InvalidCode } from './oracle-tables';
 
 export type DonorPart = { readonly donor: string; readonly basisPoints: bigint };
 

@@ -1,6 +1,6 @@
 import { generateLedger } from './generator';
 import { judge } from './oracle';
-import type { Expected } from './ledger-tables';
+import type { Expected } from './oracle-tables';
 
 const SEEDS = Array.from({ length: 60 }, (_, at) => 1000 + at);
 const sum = (list: readonly string[]) => list.reduce((total, won) => total + BigInt(won), 0n);

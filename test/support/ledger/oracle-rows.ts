@@ -1,5 +1,5 @@
 import { CellReader } from './oracle-cells';
-import { TABLE_NAMES, type InvalidCode, type LedgerTables, type TableName } from './ledger-tables';
+import { TABLE_NAMES, type InvalidCode, type LedgerTables, type TableName } from './oracle-tables';
 
 /** What is read of each table. `date` is the value date; the first three tables have none. */
 const READERS = {

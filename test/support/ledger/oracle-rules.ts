@@ -7,7 +7,7 @@ import {
   type Money,
 } from './oracle-book';
 import type { Fields, LedgerRow } from './oracle-rows';
-import type { RefusalCode } from './ledger-tables';
+import type { RefusalCode } from './oracle-tables';
 
 type Refused = RefusalCode | null;
 

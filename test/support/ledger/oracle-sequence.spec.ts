@@ -3,7 +3,7 @@ import { judge } from './oracle';
 import { readRows, type LedgerRow } from './oracle-rows';
 import { judgeMany } from './oracle-sequence';
 import { leastLedger, OTHER_SME, SME, type LeastRows } from './least-ledger';
-import type { LedgerTables } from './ledger-tables';
+import type { LedgerTables } from './oracle-tables';
 
 const LATER: LeastRows = { 출연약정: [], 국고교부: [], 지원기준: [], 공급기업: [], 지원기업: [] };
 const PAID: LeastRows = { 수납내역: [{}], 과제: [{}], 지급: [{}] };

@@ -2,7 +2,7 @@ import { Book, lotAvailable, governmentAvailable, record, type Money } from './o
 import { balances, sortRefusals } from './oracle';
 import { comparePlaces, readRows, type LedgerRow } from './oracle-rows';
 import { judgeRow, refusal } from './oracle-rules';
-import type { Expected, LedgerTables, Refusal, RefusalCode } from './ledger-tables';
+import type { Expected, LedgerTables, Refusal, RefusalCode } from './oracle-tables';
 
 /** An accepted row with the money it moved when it was recorded, never decided anew. */
 type Recorded = { readonly row: LedgerRow; readonly money: Money };

@@ -16,7 +16,7 @@ import type {
   PotBalance,
   ProjectBalance,
   Refusal,
-} from './ledger-tables';
+} from './oracle-tables';
 
 /** By Unicode code points, which is the order of the UTF-8 bytes. */
 function compareText(a: string, b: string): number {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { decodeCp949 } from './cp949';
-import { COLUMNS, TABLE_NAMES, type LedgerTables } from './ledger-tables';
+import { decodeCp949 } from './oracle-cp949';
+import { COLUMNS, TABLE_NAMES, type LedgerTables } from './oracle-tables';
 
 /** UTF-8 with or without a byte order mark first, then CP949. */
 export function decode(bytes: Uint8Array): string {

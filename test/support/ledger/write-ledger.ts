@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { encodeCp949 } from './cp949';
+import { encodeCp949 } from './oracle-cp949';
 import { SeededRandom } from './seeded-random';
-import type { LedgerTables } from './ledger-tables';
+import type { LedgerTables } from './oracle-tables';
 
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'cp949';
 

@@ -16,6 +16,20 @@ export function acceptStrictJsonOnly(server: HttpServer): void {
 
 function readBody(bytes: Buffer): unknown {
   if (bytes.length === 0) return undefined;
+  const body = parsed(bytes);
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body;
+  throw new Problem('BODY_INVALID', {
+    errors: [
+      {
+        pointer: '',
+        detail: '본문은 JSON 객체여야 합니다.',
+        detailEn: 'A JSON object is expected.',
+      },
+    ],
+  });
+}
+
+function parsed(bytes: Buffer): unknown {
   try {
     return parseStrictJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {

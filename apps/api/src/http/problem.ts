@@ -62,7 +62,7 @@ function summary(
   text: (error: FieldError) => string,
 ): string | undefined {
   return errors
-    ?.map((error) => `${error.parameter ?? error.pointer ?? ''}: ${text(error)}`)
+    ?.map((error) => [error.parameter ?? error.pointer, text(error)].filter(Boolean).join(': '))
     .join(' ');
 }
 

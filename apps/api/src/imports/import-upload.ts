@@ -99,13 +99,19 @@ function nameOf({ filename }: MultipartFile): string {
   return name === '' ? 'ledger' : name.normalize('NFC').slice(0, NAME_MAX);
 }
 
-/** What the multipart parser refuses: a broken form, too many parts, prototype names. */
+const BROKEN = /aborted|multipart|part|form|boundary|premature/i;
+
+/** What the multipart parser refuses (a broken form, too many parts, prototype names), and a sender that went away. */
 function unreadable(error: unknown): unknown {
-  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : undefined;
-  const broken =
-    error instanceof Error && /multipart|part|form|boundary|premature/i.test(error.message);
+  if (!(error instanceof Error)) return error;
+  const status = 'statusCode' in error ? error.statusCode : undefined;
   if (status === 413) return new Problem('BODY_TOO_LARGE');
-  return typeof status === 'number' || broken ? new Problem('UPLOAD_INVALID') : error;
+  const isTheirs = typeof status === 'number' || (!isOfDisk(error) && BROKEN.test(error.message));
+  return isTheirs ? new Problem('UPLOAD_INVALID') : error;
+}
+
+function isOfDisk(error: Error): boolean {
+  return 'syscall' in error && error.syscall === 'write';
 }
 
 function invalid(detail: string, detailEn: string): Problem {

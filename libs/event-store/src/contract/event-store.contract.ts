@@ -202,7 +202,9 @@ function describeReading(open: OpenContractStore): void {
     withStore(open, async ({ store }) => {
       await fill(store, 300);
       for (const page of await pages(store, undefined, 70)) {
-        const parsed: unknown[] = page.events.map(({ bytes }) => JSON.parse(textOf(bytes)));
+        const parsed: unknown[] = page.events.map(({ bytes }): unknown =>
+          JSON.parse(textOf(bytes)),
+        );
         expect(page.envelopes()).toEqual(parsed);
       }
     }),

@@ -72,6 +72,15 @@ describe('the data folder of the embedded store', () => {
     await expect(openEmbeddedEventStore(folder)).rejects.toMatchObject({ code: 'NEWER_FORMAT' });
   });
 
+  it('is named as damaged when the definition of a table is no longer ours', async () => {
+    await (await openEmbeddedEventStore(folder)).close();
+    alter('ALTER TABLE stream_bucket RENAME COLUMN streams TO strdams');
+    await expect(openEmbeddedEventStore(folder)).rejects.toMatchObject({
+      name: 'CorruptStore',
+      code: 'DATABASE_DAMAGED',
+    });
+  });
+
   it('is free again after an opening that failed', async () => {
     await (await openEmbeddedEventStore(folder)).close();
     alter('PRAGMA user_version = 99');

@@ -1,4 +1,19 @@
-import type { BlockHeads } from '../embedded/event-block';
+import { blob, textOf, type Row } from '../embedded/block-row';
+import { CHUNK_EVENTS } from '../embedded/chunk-table';
+import { EventBlock, isWellFormed, type BlockHeads } from '../embedded/event-block';
+
+/** A row under examination: its ordinal, and its number when it is a chunk. */
+export type Place = { readonly where: string; readonly first: number; readonly chunk?: number };
+
+/** The block of a row whatever its checksums say; `undefined` when its events cannot be told apart. */
+export function readBlock(row: Row, { first, chunk }: Place): EventBlock | undefined {
+  const bodies = { bodies: blob(row, 'bodies'), ends: blob(row, 'ends') };
+  const heads = readHeads(textOf(row, 'heads'));
+  if (heads === undefined || !isWellFormed(bodies)) return undefined;
+  const block = new EventBlock(first, heads, bodies);
+  const isWhole = chunk === undefined || block.count === CHUNK_EVENTS;
+  return isWhole && heads.ids.length === block.count ? block : undefined;
+}
 
 /** `undefined` when the text is no JSON. */
 export function readHeads(text: string): BlockHeads | undefined {

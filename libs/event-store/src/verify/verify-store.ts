@@ -1,14 +1,14 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { blob, checksum, integer, textOf, type Row } from '../embedded/block-row';
 import { CHUNK_EVENTS } from '../embedded/chunk-table';
-import { EventBlock, isWellFormed, leafHashes, splitLeaves } from '../embedded/event-block';
+import { leafHashes, splitLeaves, type EventBlock } from '../embedded/event-block';
 import { HeadSlots } from '../embedded/head-slots';
 import { INDEX_EVERY_CHUNKS, StreamBuckets } from '../embedded/stream-buckets';
 import { messageOf } from '../embedded/sqlite-error';
 import { openForReading } from '../embedded/store-file';
 import { MerkleFrontier, type NodeObserver } from '../merkle/merkle-frontier';
 import { fromDigest, toDigest, type Digest } from '../merkle/tree-hash';
-import { readHeads, saysTheSame } from './event-heads';
+import { readBlock, readHeads, saysTheSame, type Place } from './event-heads';
 import { Findings, type StoreReport } from './store-findings';
 import { StreamLedger } from './stream-ledger';
 
@@ -44,8 +44,6 @@ export async function verifyStore(
     database?.close();
   }
 }
-
-type Place = { readonly where: string; readonly first: number; readonly chunk?: number };
 
 class StoreReading {
   private readonly frontier = MerkleFrontier.empty();
@@ -166,22 +164,18 @@ class StoreReading {
 
   /** Hashes the bodies of a row, compares each leaf and takes it into the tree. */
   private block(row: Row, at: Place, observe?: NodeObserver): boolean {
-    const bodies = { bodies: blob(row, 'bodies'), ends: blob(row, 'ends') };
-    const heads = readHeads(textOf(row, 'heads'));
-    const count = bodies.ends.length / 4;
-    const isWhole = at.chunk === undefined || count === CHUNK_EVENTS;
-    if (!isWellFormed(bodies) || heads?.ids.length !== count || !isWhole) {
+    const block = readBlock(row, at);
+    if (block === undefined) {
       this.findings.add('LAYOUT', at.where, at.first);
       this.isComplete = false;
       return false;
     }
-    const leaves = leafHashes(bodies);
+    const leaves = leafHashes(block);
     if (!fromDigest(leaves.join('')).equals(blob(row, 'leaves'))) this.nameLeaves(row, leaves, at);
     for (const leaf of leaves) {
       this.frontier.appendDigest(leaf, observe);
       if (this.frontier.size === this.claimed?.size) this.rootAtClaim = this.frontier.root();
     }
-    const block = new EventBlock(at.first, heads, bodies);
     this.ledger.take(block, at.where, at.chunk);
     if (this.options.envelopes !== false) this.envelopes(block, at.where);
     return true;
