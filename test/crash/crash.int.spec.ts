@@ -114,15 +114,10 @@ describe('a ledger whose process is killed at any moment', () => {
       const truth = await undisturbed(work);
       const dataFolder = join(scratch, `killed-${seed.toString()}`);
       const left = Math.min(random.int(5, KILLS_A_LEDGER_MAX), kills - killer.kills);
-      await workedThrough(
-        { ...work, dataFolder },
-        killer,
-        left,
-        (found) => {
-          whileKilled(found, truth);
-        },
-        truth,
-      );
+      killer.spans = truth.spans;
+      await workedThrough({ ...work, dataFolder }, killer, left, (found) => {
+        whileKilled(found, truth);
+      });
       await completed(dataFolder, truth);
       if (!withoutTools) await requireBooksAgree(dataFolder, journals);
       removeLedger(dataFolder);
@@ -144,7 +139,6 @@ describe('a ledger whose process is killed at any moment', () => {
     killer: RandomKills,
     kills: number,
     check: (found: Examination) => void,
-    truth: Truth,
   ): Promise<void> {
     const acknowledged = new AcknowledgedWork();
     let facts: Examination['facts'] = [];
@@ -152,8 +146,7 @@ describe('a ledger whose process is killed at any moment', () => {
       const { commands } = job;
       const from = acknowledged.nextCommand;
       const resumed = commands === undefined ? job : { ...job, commands: { ...commands, from } };
-      const run =
-        left > 0 ? await killer.once(resumed, truth.spans) : await runChild(script, resumed);
+      const run = left > 0 ? await killer.once(resumed) : await runChild(script, resumed);
       acknowledged.hear(run.lines, facts);
       const found = await examine(job.dataFolder);
       acknowledged.requireIn(found.facts);

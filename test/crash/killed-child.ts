@@ -21,10 +21,10 @@ export function runChild(script: string, job: ChildJob, kill?: Kill): Promise<Ch
       if (station === kill?.after) setTimeout(() => child.kill('SIGKILL'), kill.delay);
     });
     let errors = '';
-    child.stdout?.on('data', (data: Buffer) => {
+    child.stdout.on('data', (data: Buffer) => {
       heard.take(data);
     });
-    child.stderr?.on('data', (data: Buffer) => {
+    child.stderr.on('data', (data: Buffer) => {
       errors += data.toString('utf8');
     });
     child.on('close', (code, signal) => {

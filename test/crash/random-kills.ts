@@ -1,4 +1,4 @@
-import { SeededRandom } from '../support/ledger/seeded-random';
+import type { SeededRandom } from '../support/ledger/seeded-random';
 import { STATIONS, type ChildJob, type ChildLine, type Station } from './child/child-job';
 import { runChild, type ChildRun, type Kill } from './killed-child';
 import type { Examination } from './ledger-examination';
@@ -12,6 +12,8 @@ const WORKING: Station = 'judged';
 /** Kills children at random moments, anywhere from start to close. */
 export class RandomKills {
   kills = 0;
+  /** How long the same work takes from station to station when nothing disturbs it. */
+  spans: ChildRun['spans'] = new Map();
   /** Kills by the last thing the child had said. */
   private readonly byLastWord = new Map<string, number>();
 
@@ -21,8 +23,8 @@ export class RandomKills {
   ) {}
 
   /** Runs one child and kills it, if it does not end before. */
-  async once(job: ChildJob, spans: ChildRun['spans']): Promise<ChildRun> {
-    const run = await runChild(this.script, job, this.moment(spans));
+  async once(job: ChildJob): Promise<ChildRun> {
+    const run = await runChild(this.script, job, this.moment());
     if (run.killed) this.count(run.lines);
     return run;
   }
@@ -32,7 +34,8 @@ export class RandomKills {
     return `${this.kills.toString()} kills, after: ${words.join(', ')}\n`;
   }
 
-  private moment(spans: ChildRun['spans']): Kill {
+  private moment(): Kill {
+    const { spans } = this;
     const stations = STATIONS.filter((station) => spans.has(station));
     const working = spans.has(WORKING) ? WORKING : 'opened';
     const after = this.random.chance(0.5) ? working : this.random.pick(stations);

@@ -84,7 +84,7 @@ describe('a ledger folder that cannot be used', () => {
       fill(join(disk, 'filling'));
       await expect(openLedger(location)).rejects.toMatchObject({
         name: 'StoreUnavailable',
-        message: expect.stringContaining('the disk is full'),
+        message: expect.stringContaining('the disk is full') as string,
       });
       rmSync(join(disk, 'filling'));
       expect(await factsAfterImport(location, path)).toEqual(facts);

@@ -2,9 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLedger } from '@sangsaeng/platform';
-import { readBalances, runImport, verifyLedger } from '@sangsaeng/operations';
+import { readBalances, runImport, verifyLedger, type BalancesJson } from '@sangsaeng/operations';
 import { generateLedger } from '../support/ledger/generator';
-import type { Expected } from '../support/ledger/oracle-tables';
 import { judge } from '../support/ledger/oracle';
 import { judgeMany } from '../support/ledger/oracle-sequence';
 import type { LedgerTables } from '../support/ledger/oracle-tables';
@@ -36,10 +35,14 @@ async function withLedger(
     rmSync(folder, { recursive: true });
   }
 }
-type Answer = Pick<
-  Expected,
-  'donors' | 'government' | 'lots' | 'projects' | 'unchanged' | 'refused'
->;
+type Answer = Pick<BalancesJson, 'donors' | 'government' | 'lots' | 'projects'> & {
+  readonly unchanged: number;
+  readonly refused: readonly {
+    readonly file: string;
+    readonly row: number;
+    readonly code: string;
+  }[];
+};
 
 describe('an import into a real ledger', () => {
   it('answers the sample as expected in every field, and the second time changes nothing', async () => {

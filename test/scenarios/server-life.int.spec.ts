@@ -2,12 +2,14 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { startServer } from '../../apps/api/src/server/start-server';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { openLedger } from '@sangsaeng/platform';
 import { createApp } from '../../apps/api/src/http/create-app';
 import { LiveLedger } from '../../apps/api/src/server/live-ledger';
 import {
   ApiClient,
   EXPECTED,
+  logged,
   removeTemporaryFolders,
   sampleZip,
   temporaryFolder,
@@ -87,23 +89,46 @@ describe('the life of a server', () => {
     await again.stop();
   });
 
-  it('refuses to answer from views that are not built, and says so in its readiness', async () => {
-    const ledger = await openLedger({ dataFolder: temporaryFolder(), withViews: false });
-    const live = new LiveLedger(ledger);
-    const app = await createApp(live);
-    const ask = async (url: string) => {
+  describe('that has not brought its views up', () => {
+    let live: LiveLedger;
+    let app: NestFastifyApplication;
+
+    beforeEach(async () => {
+      live = new LiveLedger(await openLedger({ dataFolder: temporaryFolder(), withViews: false }));
+      app = await createApp(live);
+    });
+
+    afterEach(async () => {
+      await app.close();
+      await live.ledger.close();
+    });
+
+    const ask = async (
+      url: string,
+    ): Promise<readonly [number, Readonly<Record<string, unknown>>]> => {
       const headers = { host: 'localhost', 'x-dev-role': 'administrator' };
       const { statusCode, body } = await app.inject({ url, headers });
-      return [statusCode, JSON.parse(body) as object];
+      return [statusCode, JSON.parse(body) as Record<string, unknown>];
     };
-    expect(await ask('/health/live')).toEqual([200, { status: 'live' }]);
-    expect(await ask('/health/ready')).toMatchObject([503, { status: 'not-ready', views: [] }]);
-    for (const url of ['/api/v1/donors', '/api/v1/balances'])
-      expect(await ask(url)).toMatchObject([503, { code: 'VIEWS_NOT_READY' }]);
-    await live.followLog();
-    expect(await ask('/health/ready')).toMatchObject([200, { status: 'ready' }]);
-    await app.close();
-    await ledger.close();
+
+    it('does not answer from views, and says so in its readiness', async () => {
+      expect(await ask('/health/live')).toEqual([200, { status: 'live' }]);
+      expect(await ask('/health/ready')).toMatchObject([503, { status: 'not-ready', views: [] }]);
+      for (const url of ['/api/v1/donors', '/api/v1/balances'])
+        expect(await ask(url)).toMatchObject([503, { code: 'VIEWS_NOT_READY' }]);
+      await live.followLog();
+      expect(await ask('/health/ready')).toMatchObject([200, { status: 'ready' }]);
+    });
+
+    it('answers an unforeseen failure with an id alone, under which the log holds the rest', async () => {
+      jest.spyOn(live.ledger.views, 'status').mockRejectedValue(new Error('secret of the inside'));
+      const [status, body] = await ask('/api/v1/views');
+      expect([status, body['code']]).toEqual([500, 'INTERNAL']);
+      expect(JSON.stringify(body)).not.toContain('secret');
+      const line = logged.find(({ errorId }) => errorId === body['errorId']);
+      expect(line).toMatchObject({ event: 'failed', route: '/api/v1/views' });
+      expect(line?.['stack']).toContain('secret of the inside');
+    });
   });
 
   it('answers at once and is ready when its views are up', async () => {

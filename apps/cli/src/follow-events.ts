@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { EventReader } from '@sangsaeng/event-store';
-import { readEvents, type EventFilter, type EventJson } from '@sangsaeng/operations';
+import type { Checkpoint, EventReader } from '@sangsaeng/event-store';
+import { eventPages, passes, type EventFilter, type EventJson } from '@sangsaeng/operations';
 
 const POLL_MS = 500;
 
@@ -9,11 +9,11 @@ export async function* followEvents(
   reader: EventReader,
   filter: EventFilter,
 ): AsyncIterable<EventJson> {
-  let after = filter.after ?? -1;
+  let at: Checkpoint | undefined;
   for (;;) {
-    for await (const event of readEvents(reader, { ...filter, after })) {
-      after = event.position;
-      yield event;
+    for await (const page of eventPages(reader, at)) {
+      yield* page.events.filter((event) => passes(event, filter));
+      at = page.at;
     }
     await wait(POLL_MS);
   }

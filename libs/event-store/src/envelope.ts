@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import {
   canonicalJson,
   ERASED,
@@ -116,26 +116,9 @@ export function sealEvent(
     throw new InvariantViolation('EVENT_SCHEMA', { type: event.type, problem });
   const id = eventId(context.stream, context.command.commandId, context.index);
   const { open, sealed } = sealPersonal(event, id, catalogue.personal(event.type), cipher);
-  const { command } = context;
-  const envelope: Envelope = {
-    v: 1,
-    id,
-    stream: context.stream,
-    rev: context.revision,
-    type: event.type,
-    schema: definition.version,
-    on: event.occurredOn,
-    at: context.recordedAt,
-    actor: command.actor,
-    corr: command.correlation,
-    req: context.requestHash,
-    salt: Buffer.from(context.salt).toString('base64url'),
-    data: open,
-    ...(command.causation === undefined ? {} : { cause: command.causation }),
-    ...(sealed.length === 0 ? {} : { pii: sealed }),
-    ...(command.source === undefined ? {} : { src: command.source }),
-  };
-  const bytes = Buffer.from(canonicalJson(envelope), 'utf8');
+  const bytes = Buffer.from(
+    spellEnvelope(event, id, { open, sealed }, { ...context, schema: definition.version }),
+  );
   if (bytes.length > ENVELOPE_BYTES_MAX) {
     throw new InvariantViolation('EVENT_TOO_LARGE', {
       type: event.type,
@@ -143,6 +126,33 @@ export function sealEvent(
     });
   }
   return { id, bytes };
+}
+
+type SealedData = { readonly open: unknown; readonly sealed: readonly SealedField[] };
+
+/** The canonical JSON of an envelope, whose members are known: in their order, so that only the data needs sorting. */
+function spellEnvelope(
+  event: DomainEvent,
+  id: string,
+  { open, sealed }: SealedData,
+  { command, salt, ...context }: SealContext & { readonly schema: number },
+): string {
+  const { actor, correlation, causation, source } = command;
+  const cause = causation === undefined ? '' : `"cause":${canonicalJson(causation)},`;
+  const pii = sealed.length === 0 ? '' : `"pii":${canonicalJson(sealed)},`;
+  const src = source === undefined ? '' : `"src":${canonicalJson(source)},`;
+  return (
+    `{"actor":${canonicalJson(actor)},"at":"${context.recordedAt}",${cause}` +
+    `"corr":${canonicalJson(correlation)},"data":${canonicalJson(open)},"id":"${id}",` +
+    `"on":"${event.occurredOn}",${pii}"req":"${context.requestHash}",` +
+    `"rev":${context.revision.toString()},"salt":"${base64Url(salt)}",` +
+    `"schema":${context.schema.toString()},${src}"stream":${canonicalJson(context.stream)},` +
+    `"type":"${event.type}","v":1}`
+  );
+}
+
+function base64Url(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('base64url');
 }
 
 function sealPersonal(
@@ -153,6 +163,7 @@ function sealPersonal(
 ) {
   const data = event.data as Readonly<Record<string, unknown>>;
   const present = members.filter(([member]) => data[member] !== undefined);
+  if (present.length === 0) return { open: data, sealed: [] };
   const sealed = present.map(([path, subjectMember]) =>
     cipher.seal({
       path,
@@ -223,17 +234,14 @@ function recordedEvent(envelope: Envelope, position: number, data: unknown): Rec
 const NAMESPACE = Buffer.from('6d1c2f0a7b9d5c3e8f41a05e2b7c9d10', 'hex');
 
 export function uuidV5(name: string): string {
-  const hash = createHash('sha1').update(NAMESPACE).update(name, 'utf8').digest().subarray(0, 16);
-  hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x50;
-  hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
-  const hex = hash.toString('hex');
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    hex.slice(12, 16),
-    hex.slice(16, 20),
-    hex.slice(20),
-  ].join('-');
+  const input = Buffer.allocUnsafe(NAMESPACE.length + Buffer.byteLength(name, 'utf8'));
+  NAMESPACE.copy(input);
+  input.write(name, NAMESPACE.length, 'utf8');
+  const digest = hash('sha1', input, 'buffer');
+  digest[6] = ((digest[6] ?? 0) & 0x0f) | 0x50;
+  digest[8] = ((digest[8] ?? 0) & 0x3f) | 0x80;
+  const hex = digest.toString('hex', 0, 16);
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
 /** Deterministic, so that a repeated append is recognised as the same append. */
@@ -243,5 +251,5 @@ export function eventId(stream: string, commandId: string, index: number): strin
 
 /** SHA-256 (hex) of the canonical command and its value date: what an idempotency key stands for. */
 export function requestHash(command: unknown): string {
-  return createHash('sha256').update(canonicalJson(command), 'utf8').digest('hex');
+  return hash('sha256', canonicalJson(command));
 }

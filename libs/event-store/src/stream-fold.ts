@@ -4,6 +4,7 @@ import {
   type DomainEvent,
   type Instant,
   type RecordedEvent,
+  type Decision,
 } from '@sangsaeng/kernel';
 import { CommandIds } from './command-ids';
 import { eventId, openPublic, type Envelope } from './envelope';
@@ -44,7 +45,7 @@ export class StreamFold {
       : now;
   }
 
-  decide(command: unknown) {
+  decide(command: unknown): Decision<DomainEvent> {
     return this.decider.decide(command, this.state);
   }
 

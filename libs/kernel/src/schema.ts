@@ -64,8 +64,8 @@ export function list<T>(item: Schema<T>): Schema<readonly T[]> {
   const check = (value: unknown, path: string) => {
     if (!Array.isArray(value)) return `${path}: list`;
     for (let i = 0; i < value.length; i += 1) {
-      const problem = item.check(value[i], `${path}[${i.toString()}]`);
-      if (problem !== undefined) return problem;
+      const problem = item.check(value[i], '');
+      if (problem !== undefined) return `${path}[${i.toString()}]${problem}`;
     }
     return undefined;
   };
@@ -100,20 +100,26 @@ export function record<const M extends Members>(members: M): Schema<RecordOf<M>>
     for (const name of Object.keys(fields)) {
       const member = Object.hasOwn(members, name) ? members[name] : undefined;
       if (member === undefined) return `${path}.${name}: unknown`;
-      const problem = member.check(fields[name], `${path}.${name}`);
-      if (problem !== undefined) return problem;
+      const problem = member.check(fields[name], '');
+      if (problem !== undefined) return `${path}.${name}${problem}`;
     }
     return undefined;
   };
   return { kind: 'record', check, members };
 }
 
+/** Printable ASCII that neither begins nor ends with a blank: most texts, right as they stand. */
+const PLAIN = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
+
 /** True for what a `text` member accepts; importers use it to refuse a cell before it becomes an event. */
 export function isText(value: unknown): value is string {
+  if (typeof value !== 'string' || value.length > TEXT_LENGTH_MAX) return false;
+  return PLAIN.test(value) || isOrderlyText(value);
+}
+
+function isOrderlyText(value: string): boolean {
   return (
-    typeof value === 'string' &&
     value.length > 0 &&
-    value.length <= TEXT_LENGTH_MAX &&
     value.trim() === value &&
     value.isWellFormed() &&
     !INVISIBLE.test(value.replace(LINE_BREAKS, '')) &&

@@ -8,5 +8,13 @@ export {
 export { exportJournalText, type JournalRequest } from './export-journal-text';
 export { backupLedger, restoreLedger } from './keep-backups';
 export { readBalances, ViewsBehind, type BalancesJson } from './read-balances';
-export { allEvents, logHead, readEvents, type EventFilter, type EventJson } from './read-events';
+export {
+  allEvents,
+  eventPages,
+  logHead,
+  passes,
+  readEvents,
+  type EventFilter,
+  type EventJson,
+} from './read-events';
 export { IMPORT_TARGET, runImport, type RunImportOptions } from './run-import';

@@ -26,36 +26,56 @@ export async function* readEvents(
   reader: EventReader,
   filter: EventFilter = {},
 ): AsyncIterable<EventJson> {
-  const { after = -1, types, stream, limit = Number.POSITIVE_INFINITY } = filter;
+  const { limit = Number.POSITIVE_INFINITY } = filter;
   let given = 0;
   for await (const event of allEvents(reader)) {
     if (given >= limit) return;
-    if (event.position <= after) continue;
-    if (types !== undefined && !types.includes(event.type)) continue;
-    if (stream !== undefined && event.stream !== stream) continue;
+    if (!passes(event, filter)) continue;
     given += 1;
     yield event;
   }
 }
 
+export function passes(event: EventJson, { after = -1, types, stream }: EventFilter): boolean {
+  return (
+    event.position > after &&
+    (types === undefined || types.includes(event.type)) &&
+    (stream === undefined || event.stream === stream)
+  );
+}
+
 /** All events up to the head as it is when asked. */
 export async function* allEvents(reader: EventReader): AsyncIterable<EventJson> {
   const head = (await reader.head())?.ordinal ?? -1;
-  let at: Checkpoint | undefined;
-  while ((at?.ordinal ?? -1) < head) {
-    const page = await reader.readAll(at, PAGE);
-    const envelopes = page.envelopes() as readonly Envelope[];
-    for (const [index, { checkpoint, bytes }] of page.events.entries()) {
-      if (checkpoint.ordinal > head) return;
-      const envelope = envelopes[index];
-      if (envelope === undefined) continue;
-      yield {
-        ...openPublic(envelope, checkpoint.ordinal),
-        leafHash: leafHash(bytes).toString('hex'),
-      };
-      at = checkpoint;
+  for await (const { events } of eventPages(reader, undefined)) {
+    for (const event of events) {
+      if (event.position > head) return;
+      yield event;
     }
-    if (page.events.length === 0) return;
+    if ((events.at(-1)?.position ?? head) >= head) return;
+  }
+}
+
+/** Pages of events after a place, until there are no more; `at` is where to go on from. */
+export async function* eventPages(
+  reader: EventReader,
+  after: Checkpoint | undefined,
+): AsyncIterable<{ readonly events: readonly EventJson[]; readonly at: Checkpoint }> {
+  let at = after;
+  for (;;) {
+    const page = await reader.readAll(at, PAGE);
+    const last = page.events.at(-1);
+    if (last === undefined) return;
+    at = last.checkpoint;
+    const envelopes = page.envelopes() as readonly Envelope[];
+    const events = page.events.flatMap(({ checkpoint, bytes }, index) => {
+      const envelope = envelopes[index];
+      if (envelope === undefined) return [];
+      return [
+        { ...openPublic(envelope, checkpoint.ordinal), leafHash: leafHash(bytes).toString('hex') },
+      ];
+    });
+    yield { events, at };
   }
 }
 

@@ -18,6 +18,8 @@ export type ImportAnswer = {
 type Progress = { readonly phase: ImportPhase; readonly done: number; readonly of: number | null };
 
 const REMEMBERED_MAX = 100;
+/** Imports that run or wait; each may hold a file of the largest size. */
+const RUNNING_MAX = 8;
 
 /** One import from upload to answer. */
 export class ImportJob {
@@ -66,6 +68,11 @@ export class ImportJobs {
     private readonly commands: MeteredCommandBus,
     private readonly views: ViewAccess,
   ) {}
+
+  /** Asked before a file is taken in, so that a crowd cannot fill the disk. */
+  requireRoom(): void {
+    if (this.running.size >= RUNNING_MAX) throw new Problem('BUSY');
+  }
 
   start(upload: Upload, choice: ImportChoice, actor: string): ImportJob {
     const job = new ImportJob(new Date().toISOString());

@@ -59,6 +59,7 @@ export class ImportsController {
     @Req() request: HttpRequest,
     @Res() reply: HttpReply,
   ): Promise<void> {
+    this.jobs.requireRoom();
     const upload = await receiveUpload(request, this.live.ledger.dataFolder);
     const choice = await chosen(given, upload);
     const job = this.jobs.start(upload, choice, who.actor);

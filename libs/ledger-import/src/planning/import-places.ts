@@ -52,7 +52,8 @@ export class ImportPlaces {
   }
 
   /** The row number at which this import repeats a recorded row. */
-  numberOf({ row, key, content }: RecordedRow): number | undefined {
+  numberOf({ row, key }: RecordedRow): number | undefined {
+    const content = contentOf(row);
     const rows = this.rowsOf.get(placeKey(row.table, key));
     return rows?.find((each) => contentOf(each.row) === content)?.number;
   }

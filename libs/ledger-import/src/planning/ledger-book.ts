@@ -16,6 +16,7 @@ import {
   type Decider,
   type DomainEvent,
   type RecordedEvent,
+  type Decision,
 } from '@sangsaeng/kernel';
 import { programmeDecider } from '@sangsaeng/programme';
 import { projectDecider } from '@sangsaeng/project';
@@ -82,7 +83,7 @@ export class LedgerBook {
     return (known ?? deciderOf(stream).initial()) as StateOf<K>;
   }
 
-  decide(stream: string, command: unknown) {
+  decide(stream: string, command: unknown): Decision<DomainEvent> {
     return deciderOf(stream).decide(
       command,
       this.states.get(stream) ?? deciderOf(stream).initial(),

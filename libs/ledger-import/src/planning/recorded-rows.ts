@@ -1,13 +1,15 @@
+import type { DisbursementEvent } from '@sangsaeng/disbursement';
 import { ERASED, parseKrw, type DomainEvent } from '@sangsaeng/kernel';
 import type { BusinessNumber, LocalDate } from '@sangsaeng/kernel';
 import type { LedgerRow, LedgerRowOf, TableName } from '../reading/ledger-tables';
 import { rowOfEvent } from './row-of-event';
 import { contentOf, effectOrder, keyOf } from './row-content';
 
+type Waiver = Extract<DisbursementEvent, { type: 'ClawbackWaived' }>['data'];
+
 export type RecordedRow = {
   readonly row: LedgerRow;
   readonly key: string;
-  readonly content: string;
   readonly effect: string;
 };
 
@@ -17,7 +19,7 @@ export class RecordedRows {
   /** First day of an accepted pledge by donor. */
   private readonly pledgedFrom = new Map<BusinessNumber, LocalDate>();
 
-  get<T extends TableName>(table: T, key: string): RecordedRow | undefined {
+  get(table: TableName, key: string): RecordedRow | undefined {
     return this.tables.get(table)?.get(key);
   }
 
@@ -40,9 +42,9 @@ export class RecordedRows {
 
   add(row: LedgerRow): void {
     let table = this.tables.get(row.table);
-    if (table === undefined) this.tables.set(row.table, (table = new Map()));
+    if (table === undefined) this.tables.set(row.table, (table = new Map<string, RecordedRow>()));
     const key = keyOf(row);
-    table.set(key, { row, key, content: contentOf(row), effect: effectOrder(row) });
+    table.set(key, { row, key, effect: effectOrder(row) });
     if (row.table !== '출연약정') return;
     const from = this.pledgedFrom.get(row.businessNumber);
     if (from === undefined || row.pledgedOn < from)
@@ -50,8 +52,9 @@ export class RecordedRows {
   }
 
   takeEvent(event: DomainEvent): void {
-    if (event.type === 'ClawbackWaived') {
-      this.takeWaiver(event.data as { clawback: string; amount: string; reason?: string });
+    const { type, data } = event as DisbursementEvent;
+    if (type === 'ClawbackWaived') {
+      this.takeWaiver(data);
       return;
     }
     const row = rowOfEvent(event);
@@ -62,22 +65,15 @@ export class RecordedRows {
   sameContent(recorded: RecordedRow, row: LedgerRow): boolean {
     const known = recorded.row as unknown as Readonly<Record<string, unknown>>;
     const erased = Object.keys(known).filter((field) => known[field] === ERASED);
-    if (erased.length === 0) return recorded.content === contentOf(row);
+    const content = contentOf(recorded.row);
+    if (erased.length === 0) return content === contentOf(row);
     const masked = { ...row, ...Object.fromEntries(erased.map((field) => [field, ERASED])) };
-    return recorded.content === contentOf(masked as LedgerRow);
+    return content === contentOf(masked);
   }
 
-  private takeWaiver({
-    clawback,
-    amount,
-    reason,
-  }: {
-    clawback: string;
-    amount: string;
-    reason?: string;
-  }): void {
-    const decided = this.get('환수', clawback)?.row as LedgerRowOf<'환수'> | undefined;
-    if (decided !== undefined)
+  private takeWaiver({ clawback, amount, reason }: Waiver): void {
+    const decided = this.get('환수', clawback)?.row;
+    if (decided?.table === '환수')
       this.add({ ...decided, waivedAmount: parseKrw(amount), waiverReason: reason });
   }
 }

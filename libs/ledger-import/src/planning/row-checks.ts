@@ -3,9 +3,10 @@ import { projectStream } from '@sangsaeng/project';
 import type { ReferenceKind } from '../refusal-facts';
 import type { LedgerRow, LedgerRowOf, TableName } from '../reading/ledger-tables';
 import type { EffectRow } from './effect-rows';
-import type { ImportPlaces } from './import-places';
+import type { ImportPlaces, Place } from './import-places';
 import type { LedgerBook } from './ledger-book';
 import { claimStream } from './party-ids';
+import type { RecordedRow } from './recorded-rows';
 import { effectOrder } from './row-content';
 import type { RowRefusal } from './row-refusal';
 
@@ -131,20 +132,29 @@ function missing(
   value: string,
 ): RowRefusal | undefined {
   if (book.rows.before(table, value, effectOrder(row)) !== undefined) return undefined;
-  const found = places.find(table, value);
-  const recorded = book.rows.get(table, value);
-  const facts = { column, value, kind };
-  if (found === undefined && recorded === undefined) {
-    return { code: 'UNKNOWN_REFERENCE', column, facts: { ...facts, state: 'missing' } };
-  }
-  const date = found?.on ?? recorded?.effect.split('#')[0];
-  const where = {
-    state:
-      found?.refused === true && recorded === undefined ? ('refused' as const) : ('later' as const),
-    ...(found === undefined ? {} : { row: found.row.toString() }),
-    ...(date === undefined ? {} : { date }),
+  const facts = {
+    column,
+    value,
+    kind,
+    ...whereabouts(places.find(table, value), book.rows.get(table, value)),
   };
-  return { code: 'UNKNOWN_REFERENCE', column, facts: { ...facts, ...where } };
+  return { code: 'UNKNOWN_REFERENCE', column, facts };
+}
+
+/** Of a row that is not there yet: nowhere, later, or refused. */
+function whereabouts(found: Place | undefined, recorded: RecordedRow | undefined) {
+  if (recorded !== undefined) {
+    const [date] = recorded.effect.split('#');
+    const row = found === undefined ? {} : { row: found.row.toString() };
+    return { state: 'later' as const, ...row, ...(date === undefined ? {} : { date }) };
+  }
+  if (found === undefined) return { state: 'missing' as const };
+  const state = found.refused ? ('refused' as const) : ('later' as const);
+  return {
+    state,
+    row: found.row.toString(),
+    ...(found.on === undefined ? {} : { date: found.on }),
+  };
 }
 
 function pledgedLater({ book }: CheckContext, donor: LedgerRowOf<'출연약정'>['businessNumber']) {
