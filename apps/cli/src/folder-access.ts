@@ -66,8 +66,8 @@ export class FolderAccess implements LedgerAccess {
     return exportJournalText(this.ledger.store, request);
   }
 
-  backup(folder: string, progress: Progress): Promise<object> {
-    return backupLedger(this.ledger, folder, progress);
+  async backup(folder: string, progress: Progress): Promise<object> {
+    return { folder, ...(await backupLedger(this.ledger, folder, progress)) };
   }
 
   close(): Promise<void> {

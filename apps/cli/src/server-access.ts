@@ -1,6 +1,6 @@
-import { openAsBlob } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { existsSync, openAsBlob, readdirSync } from 'node:fs';
+import { cp, mkdir, rm, stat } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -55,8 +55,8 @@ export class ServerAccess implements LedgerAccess {
     views: 'all' | readonly string[],
     accept: boolean,
   ): Promise<readonly RebuildJson[]> {
-    const body = { views: views === 'all' ? [] : views, accept };
-    return (await this.json<{ views: readonly RebuildJson[] }>('/views/rebuild', body)).views;
+    const body = views === 'all' ? { accept } : { views, accept };
+    return (await this.json<{ items: readonly RebuildJson[] }>('/views/rebuild', body)).items;
   }
 
   verify(): Promise<VerifyJson> {
@@ -86,8 +86,19 @@ export class ServerAccess implements LedgerAccess {
     }
   }
 
-  backup(folder: string): Promise<object> {
-    return this.json('/backups', { folder });
+  /** A server chooses where its backups go; on this machine the finished one is moved to where it was asked for. */
+  async backup(folder: string): Promise<object> {
+    if (existsSync(folder) && readdirSync(folder).length > 0) {
+      throw new CliError(
+        `폴더가 비어 있지 않습니다: ${folder}`,
+        `The folder is not empty: ${folder}`,
+      );
+    }
+    const { folder: made, ...manifest } = await this.json<{ folder: string }>('/backups', {});
+    await mkdir(dirname(folder), { recursive: true });
+    await cp(made, folder, { recursive: true });
+    await rm(made, { recursive: true });
+    return { folder, ...manifest };
   }
 
   close(): Promise<void> {

@@ -3,7 +3,7 @@ import { RunFailed, type RunnerOptions, type RunResult } from './run-result';
 import { StreamFold, type AnyDecider } from './stream-fold';
 import { StreamQueue } from './stream-queue';
 
-const FOLDED_STREAMS_MAX = 5_000;
+const FOLDED_STREAMS_MAX = 20_000;
 const QUEUE_MAX = 10_000;
 
 /**

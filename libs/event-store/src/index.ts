@@ -16,6 +16,8 @@ export {
 export {
   comparePositions,
   CorruptStore,
+  lastPlace,
+  placedEvents,
   StoreUnavailable,
   type AppendOutcome,
   type Checkpoint,
@@ -24,6 +26,7 @@ export {
   type EventStore,
   type ExpectedRevision,
   type NewEvent,
+  type PlacedEvent,
   type PositionedEvent,
   type RefusedAppend,
   type StoredEvent,

@@ -1,3 +1,5 @@
+import type { DomainEvent } from '@sangsaeng/kernel';
+
 /**
  * The event store port. Embedded (SQLite), in-memory (hostile, for tests) and EventStoreDB adapters obey the same
  * contract suite. One append goes to one stream, all or nothing; nothing can be changed or removed.
@@ -27,6 +29,32 @@ export interface EventPage {
   readonly events: readonly PositionedEvent[];
   /** The parsed envelopes of `events`, in order. Adapters may parse the whole page at once. */
   envelopes(): readonly unknown[];
+  /** Where the last event of a page that is not empty stands: for adapters that know it without making `events`. */
+  readonly last?: Checkpoint | undefined;
+  /** See `placedEvents`: for adapters that find some events without parsing all. */
+  readonly placed?: (types: ReadonlySet<string>) => readonly PlacedEvent[];
+}
+
+/** What an event says and where it stands, without its envelope: all that sums and views need. */
+export type PlacedEvent = DomainEvent & { readonly position: number };
+
+/** The events of some types, in order. */
+export function placedEvents(page: EventPage, types: ReadonlySet<string>): readonly PlacedEvent[] {
+  if (page.placed !== undefined) return page.placed(types);
+  const envelopes = page.envelopes() as readonly (Pick<DomainEvent, 'type' | 'data'> & {
+    readonly on: DomainEvent['occurredOn'];
+  })[];
+  return page.events.flatMap(({ checkpoint: { ordinal: position } }, index) => {
+    const envelope = envelopes[index];
+    if (envelope === undefined || !types.has(envelope.type)) return [];
+    const { type, on: occurredOn, data } = envelope;
+    return [{ type, occurredOn, data, position }];
+  });
+}
+
+/** Where the last event of a page stands; `undefined` for an empty page. */
+export function lastPlace(page: EventPage): Checkpoint | undefined {
+  return page.last ?? page.events.at(-1)?.checkpoint;
 }
 
 /** `none`: the stream must not exist yet; a number: the revision of its last event. */

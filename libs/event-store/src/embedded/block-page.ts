@@ -1,5 +1,6 @@
-import type { EventPage, PositionedEvent } from '../port';
+import type { Checkpoint, EventPage, PlacedEvent, PositionedEvent } from '../port';
 import type { EventBlock } from './event-block';
+import { EventSkimmer } from './event-skimmer';
 
 /** A part of a block: events `from` (inclusive) to `to` (exclusive). */
 export type BlockSlice = { readonly block: EventBlock; readonly from: number; readonly to: number };
@@ -17,6 +18,17 @@ export class BlockPage implements EventPage {
       return events;
     });
     return this.made;
+  }
+
+  get last(): Checkpoint | undefined {
+    const slice = this.slices.at(-1);
+    return slice?.block.checkpoint(slice.to - 1);
+  }
+
+  placed(types: ReadonlySet<string>): readonly PlacedEvent[] {
+    const skimmer = new EventSkimmer(types);
+    for (const { block, from, to } of this.slices) block.skim(skimmer, from, to);
+    return skimmer.taken();
   }
 
   envelopes(): readonly unknown[] {

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { CorruptStore } from '../port';
-import { EventBlock, isWellFormed, type BlockHeads } from './event-block';
+import { EventBlock, isWellFormed } from './event-block';
 
 /** The columns of a row as the driver gives them: blobs are byte arrays of their own. */
 export type Row = Readonly<Record<string, unknown>>;
@@ -35,9 +35,5 @@ export function damaged(code: string, where: string): CorruptStore {
 export function decodeBlock(first: number, row: Row, where: string): EventBlock {
   const bodies = { bodies: blob(row, 'bodies'), ends: blob(row, 'ends') };
   if (!isWellFormed(bodies)) throw damaged('BLOCK_DAMAGED', where);
-  return new EventBlock(first, decodeHeads(textOf(row, 'heads')), bodies);
-}
-
-export function decodeHeads(heads: string): BlockHeads {
-  return JSON.parse(heads) as BlockHeads;
+  return new EventBlock(first, blob(row, 'heads'), bodies);
 }

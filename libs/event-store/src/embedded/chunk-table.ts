@@ -1,17 +1,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { MerkleFrontier } from '../merkle/merkle-frontier';
 import { fromDigest, toDigest, type Digest } from '../merkle/tree-hash';
-import {
-  blob,
-  checksum,
-  damaged,
-  decodeBlock,
-  decodeHeads,
-  integer,
-  textOf,
-  type Row,
-} from './block-row';
-import { splitLeaves, type BlockHeads, type EventBlock } from './event-block';
+import { blob, checksum, damaged, decodeBlock, integer, type Row } from './block-row';
+import { decodeHeads, splitLeaves, type BlockHeads, type EventBlock } from './event-block';
 import { named } from './store-file';
 
 /** Events in a chunk: the width of a Merkle tile, so that a chunk is one tile of leaves. */
@@ -44,10 +35,10 @@ export class ChunkTable {
     const prepare = (sql: string) => database.prepare(sql);
     if (mode === 'write')
       this.insert = prepare('INSERT INTO chunk VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
-    this.selectBlock = prepare(
-      'SELECT head_crc, body_crc, ends, heads, bodies FROM chunk WHERE number = ?',
-    );
-    this.selectHeads = prepare('SELECT head_crc, ends, heads FROM chunk WHERE number = ?');
+    // Heads as bytes: their checksum needs no text, and replay needs no heads.
+    const head = 'head_crc, ends, CAST(heads AS BLOB) AS heads';
+    this.selectBlock = prepare(`SELECT ${head}, body_crc, bodies FROM chunk WHERE number = ?`);
+    this.selectHeads = prepare(`SELECT ${head} FROM chunk WHERE number = ?`);
     this.selectTree = prepare(
       'SELECT tree_crc, root, frontier, leaves FROM chunk WHERE number = ?',
     );
@@ -81,15 +72,15 @@ export class ChunkTable {
   block(number: number): EventBlock {
     const where = place(number);
     const row = this.row(this.selectBlock, number);
-    requireChecksum(number, row, 'head_crc', [blob(row, 'ends'), textOf(row, 'heads')]);
+    requireChecksum(number, row, 'head_crc', [blob(row, 'ends'), blob(row, 'heads')]);
     requireChecksum(number, row, 'body_crc', [blob(row, 'bodies')]);
     return decodeBlock(number * CHUNK_EVENTS, row, where);
   }
 
   heads(number: number): BlockHeads {
     const row = this.row(this.selectHeads, number);
-    requireChecksum(number, row, 'head_crc', [blob(row, 'ends'), textOf(row, 'heads')]);
-    return decodeHeads(textOf(row, 'heads'));
+    requireChecksum(number, row, 'head_crc', [blob(row, 'ends'), blob(row, 'heads')]);
+    return decodeHeads(blob(row, 'heads'));
   }
 
   tree(number: number): ChunkTree {

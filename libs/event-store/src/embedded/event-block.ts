@@ -1,4 +1,5 @@
-import type { PositionedEvent, StoredEvent } from '../port';
+import type { Checkpoint, PositionedEvent, StoredEvent } from '../port';
+import type { EventSkimmer } from './event-skimmer';
 import { digest, HASH_BYTES, LEAF_PREFIX, type Digest } from '../merkle/tree-hash';
 
 export type BlockEvent = StoredEvent;
@@ -36,9 +37,15 @@ export class EventBlock {
   constructor(
     /** Ordinal of the first event. */
     readonly first: number,
-    readonly heads: BlockHeads,
+    /** Heads that were stored as JSON are parsed when somebody asks for them. */
+    private storedHeads: BlockHeads | Buffer,
     private readonly stored: BlockBodies,
   ) {}
+
+  get heads(): BlockHeads {
+    if (Buffer.isBuffer(this.storedHeads)) this.storedHeads = decodeHeads(this.storedHeads);
+    return this.storedHeads;
+  }
 
   get count(): number {
     return this.stored.ends.length / END_BYTES;
@@ -62,16 +69,14 @@ export class EventBlock {
   }
 
   positioned(index: number): PositionedEvent {
+    const { stream, revision, id, bytes } = this.event(index);
+    return { stream, revision, id, bytes, checkpoint: this.checkpoint(index) };
+  }
+
+  checkpoint(index: number): Checkpoint {
     const ordinal = this.first + index;
     const place = ordinal.toString();
-    const { stream, revision } = this.position(index);
-    return {
-      stream,
-      revision,
-      id: this.heads.ids[index] ?? '',
-      bytes: this.bytes(index),
-      checkpoint: { commit: place, prepare: place, ordinal },
-    };
+    return { commit: place, prepare: place, ordinal };
   }
 
   /** Indexes of the events of one stream, in order. */
@@ -88,6 +93,13 @@ export class EventBlock {
       for (const envelope of this.parseRun(begin, end)) target.push(envelope);
       begin = end;
     }
+  }
+
+  /** Shows the envelopes `from` (inclusive) to `to` (exclusive) to a skimmer. */
+  skim(skimmer: EventSkimmer, from: number, to: number): void {
+    const { bodies } = this;
+    for (let index = from; index < to; index += 1)
+      skimmer.take(bodies, this.start(index), this.end(index), this.first + index);
   }
 
   /** Turns the separators round a run into brackets while it is read, so that nothing is copied. */
@@ -117,6 +129,10 @@ export class EventBlock {
       throw new RangeError(`event ${index.toString()} is not in the block`);
     return position;
   }
+}
+
+export function decodeHeads(heads: Buffer | string): BlockHeads {
+  return JSON.parse(heads.toString()) as BlockHeads;
 }
 
 type BlockPosition = { readonly stream: string; readonly revision: number };

@@ -1,6 +1,6 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { fromDigest, type Digest } from '../merkle/tree-hash';
-import { blob, checksum, damaged, decodeBlock, integer, textOf } from './block-row';
+import { blob, checksum, damaged, decodeBlock, integer } from './block-row';
 import { leafHashes, splitLeaves, type EventBlock } from './event-block';
 import { named } from './store-file';
 
@@ -18,7 +18,10 @@ export class TailTable {
       this.insertRow = database.prepare('INSERT INTO tail VALUES (?, ?, ?, ?, ?, ?)');
       this.deleteAll = database.prepare('DELETE FROM tail');
     }
-    this.selectAll = database.prepare('SELECT * FROM tail ORDER BY position');
+    this.selectAll = database.prepare(
+      `SELECT position, crc, leaves, ends, CAST(heads AS BLOB) AS heads, bodies
+       FROM tail ORDER BY position`,
+    );
   }
 
   insert({ block, leaves }: TailRow): void {
@@ -41,7 +44,7 @@ export class TailTable {
       if (position !== next) throw damaged('TAIL_GAP', where);
       const [hashes, ends] = [blob(row, 'leaves'), blob(row, 'ends')];
       const bodies = blob(row, 'bodies');
-      const block = decodeBlockAfter(row, where, [hashes, ends, textOf(row, 'heads'), bodies]);
+      const block = decodeBlockAfter(row, where, [hashes, ends, blob(row, 'heads'), bodies]);
       const leaves = splitLeaves(hashes);
       const wrong = leafHashes(block).findIndex((leaf, at) => leaf !== leaves[at]);
       if (wrong >= 0)

@@ -15,7 +15,6 @@ import {
   InvariantViolation,
   type Decider,
   type DomainEvent,
-  type RecordedEvent,
   type Decision,
 } from '@sangsaeng/kernel';
 import { programmeDecider } from '@sangsaeng/programme';
@@ -70,7 +69,8 @@ export class LedgerBook {
       const envelopes = page.envelopes() as readonly Envelope[];
       page.events.forEach(({ checkpoint }, index) => {
         const envelope = envelopes[index];
-        if (envelope !== undefined) book.take(openEvent(envelope, checkpoint.ordinal, readable));
+        if (envelope !== undefined)
+          book.recall(envelope.stream, [openEvent(envelope, checkpoint.ordinal, readable)]);
         book.head = checkpoint;
       });
       if (page.events.length === 0) return book;
@@ -102,8 +102,9 @@ export class LedgerBook {
     this.rows.add(row);
   }
 
-  private take(event: RecordedEvent): void {
-    this.evolve(event.stream, [event]);
-    this.rows.takeEvent(event);
+  /** Takes in recorded events of a stream, and the rows they stand for. */
+  recall(stream: string, events: readonly DomainEvent[]): void {
+    this.evolve(stream, events);
+    for (const event of events) this.rows.takeEvent(event);
   }
 }

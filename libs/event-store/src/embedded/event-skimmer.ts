@@ -1,0 +1,95 @@
+import type { LocalDate } from '@sangsaeng/kernel';
+import type { PlacedEvent } from '../port';
+
+/** Arrays of 16 to 64 KiB are parsed fastest; larger ones are slower. */
+const RUN_BYTES = 32 * 1024;
+/** A run has room for one more envelope, whose length is bounded. */
+const ROOM_BYTES = RUN_BYTES + 2 * 65_536;
+
+const DATA = Buffer.from('"data":{');
+const ON = Buffer.from(',"on":"');
+const ON_BYTES = ',"on":"2024-07-11"'.length;
+const TYPE = Buffer.from(',"type":"');
+const END = Buffer.from('","v":1}');
+const [QUOTE, COMMA, OPEN_LIST, CLOSE_LIST, OPEN, CLOSE] = [0x22, 0x2c, 0x5b, 0x5d, 0x7b, 0x7d];
+
+type Skimmed = { readonly data: unknown; readonly on: LocalDate };
+
+/**
+ * Reads events out of canonical envelopes without parsing what stands round their data, and nothing of the types that
+ * nobody asked for. Members of an envelope are sorted and a quote inside a text is escaped, so names can be found in the
+ * bytes: only texts stand before `data`; behind `on` no member has a member `on` of its own; `type` ends right before
+ * the end. From `data` to `on` is one slice, and the slices of many events are parsed as one array. An envelope that
+ * looks otherwise is parsed as a whole.
+ */
+export class EventSkimmer {
+  private readonly run = Buffer.allocUnsafe(ROOM_BYTES);
+  private length = 0;
+  private types: string[] = [];
+  private positions: number[] = [];
+  private readonly events: PlacedEvent[] = [];
+
+  constructor(private readonly wanted: ReadonlySet<string>) {}
+
+  /** Looks at the envelope from `start` (inclusive) to `end` (exclusive) of the bytes. */
+  take(bytes: Buffer, start: number, end: number, position: number): void {
+    const type = typeBefore(bytes, end);
+    if (type !== undefined && !this.wanted.has(type)) return;
+    const from = bytes.indexOf(DATA, start);
+    const to = bytes.lastIndexOf(ON, end) + ON_BYTES;
+    const isPlain = from > start && to > from && to < end && bytes[to - 1] === QUOTE;
+    if (type === undefined || !isPlain) this.takeWhole(bytes.subarray(start, end), position);
+    else this.takeSlice(bytes.subarray(from, to), type, position);
+  }
+
+  /** Everything taken, in order. */
+  taken(): readonly PlacedEvent[] {
+    this.parseRun();
+    return this.events;
+  }
+
+  private takeSlice(slice: Buffer, type: string, position: number): void {
+    const { run } = this;
+    run[this.length] = this.length === 0 ? OPEN_LIST : COMMA;
+    run[this.length + 1] = OPEN;
+    run.set(slice, this.length + 2);
+    this.length += slice.length + 3;
+    run[this.length - 1] = CLOSE;
+    this.types.push(type);
+    this.positions.push(position);
+    if (this.length >= RUN_BYTES) this.parseRun();
+  }
+
+  private takeWhole(envelope: Buffer, position: number): void {
+    this.parseRun();
+    const { type, on, data } = JSON.parse(envelope.toString('utf8')) as Skimmed & { type: string };
+    if (this.wanted.has(type)) this.events.push({ type, occurredOn: on, data, position });
+  }
+
+  private parseRun(): void {
+    const { run, length, types, positions } = this;
+    if (length === 0) return;
+    run[length] = CLOSE_LIST;
+    const slices = JSON.parse(run.toString('utf8', 0, length + 1)) as readonly Skimmed[];
+    slices.forEach(({ data, on }, index) => {
+      const [type = '', position = 0] = [types[index], positions[index]];
+      this.events.push({ type, occurredOn: on, data, position });
+    });
+    [this.length, this.types, this.positions] = [0, [], []];
+  }
+}
+
+/** The type of the envelope that ends at `end`; `undefined` when it does not end as canonical envelopes do. */
+function typeBefore(bytes: Buffer, end: number): string | undefined {
+  const close = end - END.length;
+  let open = close - 1;
+  while (open > 0 && bytes[open] !== QUOTE) open -= 1;
+  const isType = standsAt(bytes, TYPE, open + 1 - TYPE.length) && standsAt(bytes, END, close);
+  return isType ? bytes.latin1Slice(open + 1, close) : undefined;
+}
+
+function standsAt(bytes: Buffer, text: Buffer, at: number): boolean {
+  for (let index = 0; index < text.length; index += 1)
+    if (bytes[at + index] !== text[index]) return false;
+  return true;
+}
