@@ -88,7 +88,7 @@ describe('a ledger whose process is killed at any moment', () => {
     'keeps an import, commands on the same fund and a rebuild of all views apart',
     async () => {
       await toldUntil(KILLS * 0.24, 3, (seed) => {
-        const { tables, path } = importedLedger(scratch, seed, 60);
+        const { tables, path } = importedLedger(scratch, seed, 40);
         const commands = { ledger: commandLedger(scratch, seed, 8), from: 0 };
         return {
           work: { import: path, commands, grants: 40, rebuild: true },

@@ -1,13 +1,8 @@
-import type { DomainEvent, Instant } from '@sangsaeng/kernel';
+import type { DomainEvent } from '@sangsaeng/kernel';
 import type { RowOf, Shape } from './row-shape';
 
-/** An event as views see it. One object serves all events of a page: take values from it, never keep it. */
-export type ViewEvent<E extends DomainEvent = DomainEvent> = E & {
-  readonly position: number;
-  readonly id: string;
-  readonly stream: string;
-  readonly recordedAt: Instant;
-};
+/** An event as views see it: what it says and where it stands. */
+export type ViewEvent<E extends DomainEvent = DomainEvent> = E & { readonly position: number };
 
 /**
  * A line of the journal while it is being summed. One object serves all lines: take values from it, never keep it.
@@ -44,8 +39,27 @@ export type Facts<Row, E extends DomainEvent> = {
 /** What follows from postings: a sum over the lines of the named accounts, one row per key. */
 export type Sums<Row> = {
   readonly key: (line: PostedLine) => string | undefined;
-  readonly accounts: Readonly<Record<string, (row: Row, line: PostedLine) => void>>;
+  /** Names the row that a line opens. It may be called again for a row that was named before. */
+  readonly open?: (row: Row, line: PostedLine) => void;
+  readonly accounts: Readonly<Record<string, SumRule<Row>>>;
 };
+
+/** A sum over lines is data, so that the machinery can add without looking at the row; anything else is a function. */
+export type SumRule<Row> = MoneyRule<MoneyMember<Row>> | LineRule<Row>;
+export type LineRule<Row> = (row: Row, line: PostedLine) => void;
+export type MoneyRule<Member extends string> = {
+  /** 1: debits count up; -1: credits do. */
+  readonly sign: 1 | -1;
+  readonly to: Member;
+  /** Instead of `to` for lines of a government lot. */
+  readonly governmentTo?: Member;
+  /** Instead of `to` for lines that count down; there they count up. */
+  readonly downTo?: Member;
+};
+type MoneyMember<Row> = {
+  [Member in keyof Row]: Row[Member] extends bigint ? Member : never;
+}[keyof Row] &
+  string;
 
 /** Whose rows they are. A scope that is not named here sees nothing; `everyone` is for public registers. */
 export type Owners = 'everyone' | { readonly donor?: string; readonly sme?: string };

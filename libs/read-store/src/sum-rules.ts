@@ -1,42 +1,36 @@
-import type { PostedLine } from './projection';
+import type { MoneyRule } from './projection';
 
 /** Adds a line to a member of the row: for accounts whose balance stands on the debit side. */
-export function debitTo<const Member extends string>(member: Member) {
-  return (row: { [K in Member]: bigint }, { amount }: PostedLine): void => {
-    row[member] = row[member] + amount;
-  };
+export function debitTo<const Member extends string>(to: Member): MoneyRule<Member> {
+  return { sign: 1, to };
 }
 
 /** The same for accounts that stand on the credit side, so that their balance shows positive. */
-export function creditTo<const Member extends string>(member: Member) {
-  return (row: { [K in Member]: bigint }, { amount }: PostedLine): void => {
-    row[member] = row[member] - amount;
-  };
+export function creditTo<const Member extends string>(to: Member): MoneyRule<Member> {
+  return { sign: -1, to };
 }
 
 /** Adds to one of two members by the source of the line's lot. */
 export function debitBySource<const Government extends string, const Donor extends string>(
-  government: Government,
-  donor: Donor,
-) {
-  const toGovernment = debitTo(government);
-  const toDonor = debitTo(donor);
-  return (row: { [K in Government | Donor]: bigint }, line: PostedLine): void => {
-    if (line.allocation?.src === 'gov') toGovernment(row, line);
-    else toDonor(row, line);
-  };
+  governmentTo: Government,
+  to: Donor,
+): MoneyRule<Government | Donor> {
+  return { sign: 1, to, governmentTo };
 }
 
 export function creditBySource<const Government extends string, const Donor extends string>(
-  government: Government,
-  donor: Donor,
-) {
-  const toGovernment = creditTo(government);
-  const toDonor = creditTo(donor);
-  return (row: { [K in Government | Donor]: bigint }, line: PostedLine): void => {
-    if (line.allocation?.src === 'gov') toGovernment(row, line);
-    else toDonor(row, line);
-  };
+  governmentTo: Government,
+  to: Donor,
+): MoneyRule<Government | Donor> {
+  return { sign: -1, to, governmentTo };
+}
+
+/** Adds debits to one member and credits to another, both positive. */
+export function turnover<const Debit extends string, const Credit extends string>(
+  to: Debit,
+  downTo: Credit,
+): MoneyRule<Debit | Credit> {
+  return { sign: 1, to, downTo };
 }
 
 /**

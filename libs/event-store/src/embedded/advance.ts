@@ -1,7 +1,7 @@
 import type { MerkleFrontier } from '../merkle/merkle-frontier';
 import type { Digest } from '../merkle/tree-hash';
 import { CHUNK_EVENTS, type SealedChunk } from './chunk-table';
-import { layOut, leafHashes, type BlockEvent } from './event-block';
+import { joinBlocks, layOut, leafHashes, type BlockEvent } from './event-block';
 import type { TailRow } from './tail-table';
 
 /** Where the log stands: what is sealed, what is not, and the Merkle frontier over all of it. */
@@ -36,18 +36,18 @@ export function advance(
   let tail = state.tail;
   let row: TailRow | undefined;
   for (let taken = 0; taken < events.length;) {
-    const room = CHUNK_EVENTS - countOf(tail);
-    const part = events.slice(taken, taken + room);
-    taken += part.length;
-    if (part.length < room) {
-      const block = layOut(frontier.size, part);
-      row = { block, leaves: leafHashes(block) };
+    const room = CHUNK_EVENTS - (frontier.size % CHUNK_EVENTS);
+    const block = layOut(frontier.size, events.slice(taken, taken + room));
+    const added = { block, leaves: leafHashes(block) };
+    taken += block.count;
+    if (block.count < room) {
+      row = added;
       for (const leaf of row.leaves) frontier.appendDigest(leaf);
       tail = [...tail, row];
     } else {
       const number = state.sealed + chunks.length;
       const previous = (stream: string) => sealedNow.get(stream) ?? lastChunkOf(stream);
-      const chunk = seal(number, tail, { part, frontier, previous });
+      const chunk = seal(number, tail, { added, frontier, previous });
       for (const [stream] of chunk.block.heads.streams) sealedNow.set(stream, number);
       chunks.push(chunk);
       tail = [];
@@ -57,28 +57,22 @@ export function advance(
 }
 
 type Filling = {
-  readonly part: readonly BlockEvent[];
+  /** What fills the chunk. */
+  readonly added: TailRow;
   readonly frontier: MerkleFrontier;
   readonly previous: (stream: string) => number;
 };
 
 function seal(number: number, tail: readonly TailRow[], filling: Filling): SealedChunk {
-  const { part, frontier, previous } = filling;
-  const before = tail.flatMap(({ block }) =>
-    Array.from({ length: block.count }, (_, index) => block.event(index)),
-  );
-  const block = layOut(number * CHUNK_EVENTS, [...before, ...part], previous);
-  const fresh = leafHashes(block, before.length);
+  const { added, frontier, previous } = filling;
+  const [first, ...others] = [...tail, added];
+  const block = joinBlocks([(first ?? added).block, ...others.map((row) => row.block)], previous);
   let root: Digest = '';
-  for (const leaf of fresh) {
+  for (const leaf of added.leaves) {
     frontier.appendDigest(leaf, (level, hash) => {
       if (level === TILE_LEVEL) root = hash;
     });
   }
-  const leaves = [...tail.flatMap((row) => row.leaves), ...fresh];
+  const leaves = [...tail, added].flatMap((row) => row.leaves);
   return { number, block, tree: { leaves, root, frontier: frontier.clone() } };
-}
-
-export function countOf(tail: readonly TailRow[]): number {
-  return tail.reduce((count, { block }) => count + block.count, 0);
 }

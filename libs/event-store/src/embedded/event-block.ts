@@ -79,6 +79,13 @@ export class EventBlock {
     return { commit: place, prepare: place, ordinal };
   }
 
+  /** Each stream of the block with its last revision here. */
+  lastRevisions(): readonly (readonly [string, number])[] {
+    const next = this.heads.streams.map(([, first]) => first);
+    for (const at of this.heads.of) next[at] = (next[at] ?? 0) + 1;
+    return this.heads.streams.map(([stream], at) => [stream, (next[at] ?? 0) - 1]);
+  }
+
   /** Indexes of the events of one stream, in order. */
   indexesOf(stream: string): readonly number[] {
     const wanted = this.heads.streams.findIndex(([name]) => name === stream);
@@ -146,12 +153,8 @@ function positionsOf(heads: BlockHeads): readonly BlockPosition[] {
   });
 }
 
-/** Lays events out as a block. `previousChunk` tells where each stream was before, for blocks that are sealed. */
-export function layOut(
-  first: number,
-  events: readonly BlockEvent[],
-  previousChunk: (stream: string) => number = () => NO_CHUNK,
-): EventBlock {
+/** Lays events out as a block. */
+export function layOut(first: number, events: readonly BlockEvent[]): EventBlock {
   const streams: StreamStart[] = [];
   const known = new Map<string, number>();
   const of: number[] = [];
@@ -161,7 +164,7 @@ export function layOut(
     if (at === undefined) {
       at = streams.length;
       known.set(stream, at);
-      streams.push([stream, revision, previousChunk(stream)]);
+      streams.push([stream, revision, NO_CHUNK]);
     }
     of.push(at);
     ids.push(id);
@@ -185,12 +188,52 @@ function layOutBodies(events: readonly BlockEvent[]): BlockBodies {
   return { bodies, ends };
 }
 
-/** RFC 6962 leaf hashes of the events `from` on. The separator before a body serves as its prefix for a moment. */
-export function leafHashes({ bodies, ends }: BlockBodies, from = 0): readonly Digest[] {
+/** One block of some that follow each other, to be sealed. `previousChunk` tells where each stream was before. */
+export function joinBlocks(
+  blocks: readonly [EventBlock, ...EventBlock[]],
+  previousChunk: (stream: string) => number,
+): EventBlock {
+  const streams: StreamStart[] = [];
+  const known = new Map<string, number>();
+  const of: number[] = [];
+  const ids: string[] = [];
+  for (const { heads } of blocks) {
+    const places = heads.streams.map(([stream, first]) => {
+      const at = known.get(stream) ?? streams.length;
+      if (at === streams.length) {
+        known.set(stream, at);
+        streams.push([stream, first, previousChunk(stream)]);
+      }
+      return at;
+    });
+    for (const at of heads.of) of.push(places[at] ?? 0);
+    for (const id of heads.ids) ids.push(id);
+  }
+  return new EventBlock(blocks[0].first, { streams, of, ids }, joinBodies(blocks));
+}
+
+/** The brackets between two arrays become one comma. */
+function joinBodies(blocks: readonly EventBlock[]): BlockBodies {
+  const bodies = Buffer.allocUnsafe(blocks.reduce((sum, block) => sum + block.bodies.length - 1, 1));
+  const ends = Buffer.allocUnsafe(blocks.reduce((sum, block) => sum + block.ends.length, 0));
+  let [offset, at] = [0, 0];
+  for (const block of blocks) {
+    bodies.set(block.bodies, offset);
+    if (offset > 0) bodies[offset] = COMMA;
+    for (let index = 0; index < block.ends.length; index += END_BYTES)
+      at = ends.writeUInt32LE(offset + block.ends.readUInt32LE(index), at);
+    offset += block.bodies.length - 1;
+  }
+  bodies[offset] = CLOSE;
+  return { bodies, ends };
+}
+
+/** RFC 6962 leaf hashes of the events. The separator before a body serves as its prefix for a moment. */
+export function leafHashes({ bodies, ends }: BlockBodies): readonly Digest[] {
   const leaves: Digest[] = [];
   const count = ends.length / END_BYTES;
-  let start = from === 0 ? 0 : ends.readUInt32LE((from - 1) * END_BYTES);
-  for (let index = from; index < count; index += 1) {
+  let start = 0;
+  for (let index = 0; index < count; index += 1) {
     const end = ends.readUInt32LE(index * END_BYTES);
     const separator = bodies[start] ?? OPEN;
     bodies[start] = LEAF_PREFIX;

@@ -2,18 +2,30 @@ import type { DatabaseSync } from 'node:sqlite';
 import { MerkleFrontier } from '../merkle/merkle-frontier';
 import { fromDigest, type Digest } from '../merkle/tree-hash';
 import type { PositionedEvent, StoredEvent } from '../port';
-import { countOf, type Advance, type LogState } from './advance';
+import type { Advance, LogState } from './advance';
 import type { BlockSlice } from './block-page';
 import { CHUNK_EVENTS, ChunkTable } from './chunk-table';
 import type { EventBlock } from './event-block';
 import type { StoreHead } from './head-slots';
 import { LruMap } from './lru-map';
 import { SealedStreams } from './sealed-streams';
+import type { Buckets } from './stream-buckets';
 import { TailTable } from './tail-table';
 
 const STREAMS_KEPT = 32_768;
 
-type KnownStream = { readonly revision: number; readonly chunk: number };
+type KnownStream = {
+  /** Revision of the last event, -1 for none. */
+  revision: number;
+  /** The last sealed chunk that holds the stream. */
+  chunk: number;
+};
+
+/** What changes for streams with a group commit: their heads, and their index when that was due. */
+export type StreamsAdvanced = {
+  readonly heads: ReadonlyMap<string, number>;
+  readonly index: Buckets | undefined;
+};
 
 /** The durable log as readers and the writer see it: sealed chunks on disk and the unsealed tail in memory. */
 export class EventLog {
@@ -26,7 +38,8 @@ export class EventLog {
     private current: LogState,
   ) {
     this.sealedStreams = new SealedStreams(reader, current.sealed);
-    for (const { block } of current.tail) this.noteTail(block);
+    for (const { block } of current.tail)
+      for (const [stream, last] of block.lastRevisions()) this.tailHeads.set(stream, last);
   }
 
   /** Reads where the log stands; checks the last chunk's tree and every event of the tail. */
@@ -45,11 +58,11 @@ export class EventLog {
   }
 
   get size(): number {
-    return this.current.sealed * CHUNK_EVENTS + countOf(this.current.tail);
+    return this.current.frontier.size;
   }
 
   get head(): StoreHead {
-    return { size: this.current.frontier.size, root: this.current.frontier.root() };
+    return { size: this.size, root: this.current.frontier.root() };
   }
 
   /** Root over the first `size` events. */
@@ -78,7 +91,7 @@ export class EventLog {
 
   /** Revision of a stream's last event; -1 for none. */
   headRevision(stream: string): number {
-    return this.tailHeads.get(stream) ?? this.known(stream).revision;
+    return this.known(stream).revision;
   }
 
   /** The last sealed chunk that holds the stream. */
@@ -120,18 +133,17 @@ export class EventLog {
   }
 
   /** Called when a group commit is durable. */
-  advanced({ chunks, next }: Advance, heads: ReadonlyMap<string, number>): void {
+  advanced({ chunks, row, next }: Advance, { heads, index }: StreamsAdvanced): void {
+    for (const [stream, revision] of heads) this.known(stream).revision = revision;
     this.current = next;
-    for (const [stream, revision] of heads)
-      this.streams.set(stream, { revision, chunk: this.known(stream).chunk });
     if (chunks.length > 0) {
-      this.sealedStreams.sealedMore(chunks);
+      this.sealedStreams.sealedMore(chunks, index);
       this.tailHeads = new Map();
       for (const { block, number } of chunks)
         for (const [stream] of block.heads.streams) this.noteSealed(stream, number);
     }
-    const last = next.tail.at(-1);
-    if (last !== undefined) this.noteTail(last.block);
+    if (row === undefined) return;
+    for (const [stream, last] of row.block.lastRevisions()) this.tailHeads.set(stream, last);
   }
 
   private leavesOf(chunk: number): readonly Digest[] {
@@ -140,16 +152,9 @@ export class EventLog {
       : this.current.tail.flatMap((row) => row.leaves);
   }
 
-  private noteTail(block: EventBlock): void {
-    block.heads.streams.forEach(([stream, first], at) => {
-      const count = block.heads.of.filter((of) => of === at).length;
-      this.tailHeads.set(stream, first + count - 1);
-    });
-  }
-
   private noteSealed(stream: string, chunk: number): void {
     const known = this.streams.get(stream);
-    if (known !== undefined) this.streams.set(stream, { ...known, chunk });
+    if (known !== undefined) known.chunk = chunk;
   }
 
   private known(stream: string): KnownStream {

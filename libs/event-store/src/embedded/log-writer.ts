@@ -4,8 +4,7 @@ import { ChunkTable } from './chunk-table';
 import type { EventLog } from './event-log';
 import type { AppendPlan } from './append-plan';
 import type { HeadSlots } from './head-slots';
-import { indexedChunks } from './sealed-streams';
-import { StreamBuckets } from './stream-buckets';
+import { StreamBucketWriter, type Buckets } from './stream-buckets';
 import { TailTable } from './tail-table';
 
 /** The WAL is carried into the database when it has about grown to this: large enough that tail pages are seldom copied. */
@@ -15,7 +14,7 @@ const CHECKPOINT_BYTES = 16 * 1024 * 1024;
 export class LogWriter {
   private readonly chunks: ChunkTable;
   private readonly tail: TailTable;
-  private readonly buckets: StreamBuckets;
+  private readonly buckets: StreamBucketWriter;
   private written = 0;
 
   constructor(
@@ -25,21 +24,22 @@ export class LogWriter {
   ) {
     this.chunks = new ChunkTable(database, 'write');
     this.tail = new TailTable(database, 'write');
-    this.buckets = new StreamBuckets(database, 'write');
+    this.buckets = new StreamBucketWriter(database);
   }
 
   /** Writes a plan. When it returns, all of it is durable; when it throws, see `SQLITE.full` for what that means. */
   write(plan: AppendPlan): void {
     const step = advance(this.log.state, plan.events, (stream) => this.log.lastChunk(stream));
+    const index = this.log.sealedStreams.indexAfter(step.chunks);
     if (step.chunks.length === 0) {
       // A single statement is a transaction by itself.
       if (step.row !== undefined) this.tail.insert(step.row);
     } else {
       this.transaction(() => {
-        this.seal(step);
+        this.seal(step, index);
       });
     }
-    this.log.advanced(step, plan.heads);
+    this.log.advanced(step, { heads: plan.heads, index });
     this.slots.write(this.log.head);
     this.written += bytesOf(step);
   }
@@ -61,15 +61,11 @@ export class LogWriter {
     this.database.close();
   }
 
-  private seal({ chunks, row }: Advance): void {
-    const { sealedStreams } = this.log;
+  private seal({ chunks, row }: Advance, index: Buckets | undefined): void {
     this.tail.clear();
     for (const chunk of chunks) this.chunks.seal(chunk);
     if (row !== undefined) this.tail.insert(row);
-    const due = sealedStreams.dueForIndex(chunks);
-    if (due === undefined) return;
-    const sealed = sealedStreams.count;
-    this.buckets.index(due, indexedChunks(sealed), indexedChunks(sealed + chunks.length));
+    if (index !== undefined) this.buckets.write(index);
   }
 
   private transaction(work: () => void): void {

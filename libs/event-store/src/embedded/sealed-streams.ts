@@ -2,10 +2,10 @@ import type { DatabaseSync } from 'node:sqlite';
 import { ChunkTable, type SealedChunk } from './chunk-table';
 import { NO_CHUNK, type BlockHeads, type EventBlock } from './event-block';
 import { LruMap } from './lru-map';
-import { INDEX_EVERY_CHUNKS, StreamBuckets } from './stream-buckets';
+import { INDEX_EVERY_CHUNKS, StreamBuckets, type Buckets, type StreamMove } from './stream-buckets';
 
 const BLOCKS_KEPT = 16;
-const HEADS_KEPT = 64;
+const HEADS_KEPT = 128;
 const PATHS_KEPT = 64;
 
 /** A chunk on the way of one stream through the log, and the first revision it holds of it. */
@@ -21,18 +21,17 @@ export class SealedStreams {
   private readonly blocks = new LruMap<number, EventBlock>(BLOCKS_KEPT);
   private readonly headsOfChunks = new LruMap<number, BlockHeads>(HEADS_KEPT);
   private readonly paths = new LruMap<string, readonly Station[]>(PATHS_KEPT);
-  /** Streams of the sealed chunks that the index does not cover yet: at most the last 15. */
-  private recent = new Map<string, number>();
+  /** Streams of the sealed chunks that the index does not cover yet: at most the last 31. */
+  private recent = new Map<string, StreamMove>();
 
   constructor(
     reader: DatabaseSync,
     private sealed: number,
   ) {
     this.chunks = new ChunkTable(reader, 'read');
-    this.buckets = new StreamBuckets(reader, 'read');
-    for (let chunk = indexedChunks(sealed); chunk < sealed; chunk += 1) {
-      for (const [stream] of this.heads(chunk).streams) this.recent.set(stream, chunk);
-    }
+    this.buckets = new StreamBuckets(reader);
+    for (let chunk = indexedChunks(sealed); chunk < sealed; chunk += 1)
+      note(this.recent, chunk, this.heads(chunk));
   }
 
   get count(): number {
@@ -53,8 +52,11 @@ export class SealedStreams {
 
   /** `NO_CHUNK` when no sealed chunk holds the stream. */
   lastChunk(stream: string): number {
-    const indexed = indexedChunks(this.sealed);
-    return this.recent.get(stream) ?? this.buckets.lastChunk(stream, indexed) ?? NO_CHUNK;
+    const recent = this.recent.get(stream);
+    if (recent !== undefined) return recent.to;
+    for (const chunk of this.buckets.candidates(stream, indexedChunks(this.sealed)))
+      if (this.heads(chunk).streams.some(([name]) => name === stream)) return chunk;
+    return NO_CHUNK;
   }
 
   /** Last sealed revision of a stream whose last chunk is known; -1 for none. */
@@ -74,25 +76,23 @@ export class SealedStreams {
     return path.slice(Math.max(start, 0)).map(({ chunk }) => chunk);
   }
 
-  /** Streams to be indexed when the chunks `sealedNow` make the index due, together with those sealed before. */
-  dueForIndex(sealedNow: readonly SealedChunk[]): ReadonlyMap<string, number> | undefined {
-    const due = indexedChunks(this.sealed + sealedNow.length);
-    if (due === indexedChunks(this.sealed)) return undefined;
-    const streams = new Map(this.recent);
-    for (const { number, block } of sealedNow) {
-      if (number >= due) break;
-      for (const [stream] of block.heads.streams) streams.set(stream, number);
-    }
-    return streams;
+  /** The index as it must become when the chunks `sealedNow` make it due, together with those sealed before. */
+  indexAfter(sealedNow: readonly SealedChunk[]): Buckets | undefined {
+    const [before, due] = [this.sealed, this.sealed + sealedNow.length].map(indexedChunks);
+    if (before === undefined || due === undefined || due === before) return undefined;
+    const moves = new Map(this.recent);
+    for (const { number, block } of sealedNow) if (number < due) note(moves, number, block.heads);
+    return this.buckets.changes(moves, before, due);
   }
 
-  /** Called when the chunks are durable. */
-  sealedMore(chunks: readonly SealedChunk[]): void {
+  /** Called when the chunks are durable, and with them what of the index had to change. */
+  sealedMore(chunks: readonly SealedChunk[], index: Buckets | undefined): void {
+    if (index !== undefined) this.buckets.changed(index);
     for (const { number, block } of chunks) {
       this.sealed = number + 1;
       this.blocks.set(number, block);
       this.headsOfChunks.set(number, block.heads);
-      for (const [stream] of block.heads.streams) this.recent.set(stream, number);
+      note(this.recent, number, block.heads);
       if (this.sealed % INDEX_EVERY_CHUNKS === 0) this.recent = new Map();
     }
   }
@@ -121,6 +121,12 @@ export class SealedStreams {
     this.paths.set(stream, path);
     return path;
   }
+}
+
+/** A stream's first chunk among the noted ones names the one that the index knows. */
+function note(moves: Map<string, StreamMove>, chunk: number, { streams }: BlockHeads): void {
+  for (const [stream, , previous] of streams)
+    moves.set(stream, { from: moves.get(stream)?.from ?? previous, to: chunk });
 }
 
 /** Chunks the index covers when so many are sealed. */

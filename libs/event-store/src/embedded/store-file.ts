@@ -37,7 +37,7 @@ CREATE TABLE chunk (
 CREATE TABLE stream_bucket (
   number   INTEGER PRIMARY KEY,
   crc      INTEGER NOT NULL,    -- over number and streams
-  streams  TEXT NOT NULL        -- JSON: [name, last chunk that holds the stream]
+  streams  BLOB NOT NULL        -- 32 bits each, little endian: CRC-32 of a name, last chunk that holds the stream
 ) STRICT;
 PRAGMA application_id = ${APPLICATION_ID.toString()};
 PRAGMA user_version = ${FILE_FORMAT.toString()};

@@ -82,6 +82,7 @@ export type FundCommand =
 
 export type FundRefusal =
   | 'DUPLICATE'
+  | 'DONOR_TWICE'
   | 'OPEN_ITEMS'
   | 'INSUFFICIENT_FUNDS'
   | 'COMMITMENT_UNKNOWN'

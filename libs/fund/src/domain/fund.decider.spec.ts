@@ -213,6 +213,14 @@ describe('commitment', () => {
     ]);
   });
 
+  it('is refused when a donor is named twice, whose lots would be drawn twice', () => {
+    const asked = commit('T-1', 2, [10n, 10n]);
+    const twice = { ...asked, donors: [...asked.donors, ...asked.donors] };
+    after(grant('G-1', 1, 50n), contribution('C-1', 1, 50n))
+      .when(twice)
+      .thenRejected('DONOR_TWICE', { project: 'T-1' });
+  });
+
   it('waits while money is out without a booked reason', () => {
     const item = { fund, bankAccount, item: 'S-1', amount: krwText(1n) };
     const opened: FundEvent = {

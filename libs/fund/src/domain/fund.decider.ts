@@ -90,6 +90,9 @@ function commitFunds(command: CommitFunds, state: FundState): FundDecision {
       ? accepted([])
       : rejected('DUPLICATE', { project: command.project });
   }
+  if (new Set(command.donors.map(({ donor }) => donor)).size < command.donors.length) {
+    return rejected('DONOR_TWICE', { project: command.project });
+  }
   if (state.openItems.size > 0) {
     return rejected('OPEN_ITEMS', { items: [...state.openItems].join(', ') });
   }
