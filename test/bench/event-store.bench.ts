@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbeddedEventStore, verifyStore, type EventStore } from '@sangsaeng/event-store';
@@ -15,9 +15,9 @@ type Report = (row: {
   readonly note?: string;
 }) => void;
 
-const ROUNDS = 7;
-const SECONDS = 1.5;
-const WARM_UP_SECONDS = 0.4;
+const ROUNDS = 9;
+const SLICES = 6;
+const SLICE_SECONDS = 0.25;
 /** Hashing and verifying are linear, so a part of the million of the goal gives the same ratio. */
 const VERIFIED_EVENTS = 200_000;
 const FILL_PAGE = 1000;
@@ -90,42 +90,55 @@ async function verifyRate(folder: string): Promise<number> {
 }
 
 async function appends(report: Report, clients: number): Promise<void> {
-  const rates: { store: number; anchor: number }[] = [];
-  for (let round = 0; round < ROUNDS; round += 1) {
-    const [store, anchor] = [await storeRate(clients), await anchorRate(clients)];
-    rates.push({ store, anchor });
-  }
+  const rounds: { store: Measured; anchor: Measured }[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) rounds.push(await appendRound(clients));
   const durability = 'fsync before every answer';
   const batch = clients === 1 ? '1 event' : 'group commit of what waits';
   const name = `${clients.toString()} client${clients === 1 ? '' : 's'}`;
   report({
     what: `appends, ${name}, all checks on`,
-    value: spread(rates.map(({ store }) => store)),
+    value: spread(rounds.map(({ store }) => store.rate)),
     unit: 'events/s',
     durability,
     batch,
+    note: `${spread(
+      rounds.map(({ store }) => store.cpu),
+      1,
+    )} µs of processor time an event, making and sealing it included`,
   });
   report({
     what: `the same against ${clients === 1 ? 'raw 1 KiB append + fdatasync' : 'a hand-written segment file'}`,
     value: spread(
-      rates.map(({ store, anchor }) => store / anchor),
+      rounds.map(({ store, anchor }) => store.rate / anchor.rate),
       2,
     ),
     unit: 'ratio',
     durability,
     batch,
-    note: `${ROUNDS.toString()} interleaved rounds, ratio within each; anchor ${spread(rates.map(({ anchor }) => anchor))}/s`,
+    note: `${ROUNDS.toString()} rounds of slices in turn, ratio within each; anchor ${spread(rounds.map(({ anchor }) => anchor.rate))}/s`,
   });
 }
 
-async function storeRate(clients: number): Promise<number> {
+/** Store and anchor take turns in short slices, so that a disk that stalls stalls both. */
+async function appendRound(clients: number): Promise<{ store: Measured; anchor: Measured }> {
   return inFolder(async (folder) => {
-    const store = await openEmbeddedEventStore(folder);
-    const rate = await closedLoop(clients, (client) =>
-      appendForever(store, `fund-${client.toString()}`),
-    );
+    const store = await openEmbeddedEventStore(join(folder, 'store'));
+    const anchor = openAnchor(folder, clients);
+    const names = Array.from({ length: clients }, (_, client) => `fund-${client.toString()}`);
+    const sides = {
+      store: new ClosedLoop(names.map((stream) => appendForever(store, stream))),
+      anchor: new ClosedLoop(names.map((stream) => anchor.client(stream))),
+    };
+    for (let slice = 0; slice <= SLICES; slice += 1) {
+      for (const side of [sides.store, sides.anchor]) {
+        await side.run(SLICE_SECONDS);
+        // The first slice of each warms up.
+        if (slice === 0) side.forget();
+      }
+    }
     await store.close();
-    return rate;
+    anchor.close();
+    return { store: sides.store.measured, anchor: sides.anchor.measured };
   });
 }
 
@@ -140,59 +153,76 @@ function appendForever(store: EventStore, stream: string): () => Promise<void> {
   };
 }
 
-async function anchorRate(clients: number): Promise<number> {
-  return inFolder((folder) => (clients === 1 ? rawRate(folder) : segmentRate(folder, clients)));
-}
+type Anchor = {
+  readonly client: (stream: string) => () => Promise<void>;
+  readonly close: () => void;
+};
 
-async function segmentRate(folder: string, clients: number): Promise<number> {
+function openAnchor(folder: string, clients: number): Anchor {
+  if (clients === 1) return rawFile(join(folder, 'raw'));
   const segment = new SegmentFile(join(folder, 'segment'));
-  const rate = await closedLoop(clients, (client) => {
+  const client = (stream: string) => {
     let revision = 0;
     return async () => {
-      await segment.append(unchecked(`fund-${client.toString()}`, revision));
+      await segment.append(unchecked(stream, revision));
       revision += 1;
     };
-  });
-  segment.close();
-  return rate;
+  };
+  return {
+    client,
+    close: () => {
+      segment.close();
+    },
+  };
 }
 
-async function rawRate(folder: string): Promise<number> {
-  const file = openSync(join(folder, 'raw'), 'w');
+function rawFile(path: string): Anchor {
+  const file = openSync(path, 'w');
   const block = Buffer.alloc(1024, 1);
-  return closedLoop(1, () => async () => {
+  const append = async () => {
     writeSync(file, block);
     fdatasyncSync(file);
     await Promise.resolve();
-  });
+  };
+  return {
+    client: () => append,
+    close: () => {
+      closeSync(file);
+    },
+  };
 }
 
-async function closedLoop(
-  clients: number,
-  start: (client: number) => () => Promise<void>,
-): Promise<number> {
-  let done = 0;
-  let isOver = false;
-  const loops = Array.from({ length: clients }, async (_, client) => {
-    const step = start(client);
-    while (!isOver) {
-      await step();
-      done += 1;
-      // Without a turn of the event loop now and then, no timer would ever end the round.
-      if (clients === 1) await new Promise(setImmediate);
-    }
-  });
-  await sleep(WARM_UP_SECONDS);
-  const [from, began] = [done, performance.now()];
-  await sleep(SECONDS);
-  const rate = (done - from) / ((performance.now() - began) / 1000);
-  isOver = true;
-  await Promise.all(loops);
-  return rate;
-}
+/** `cpu`: microseconds of processor time for each event. */
+type Measured = { readonly rate: number; readonly cpu: number };
 
-function sleep(seconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+/** Clients of which each begins its next step when the last one is done. */
+class ClosedLoop {
+  private done = 0;
+  private milliseconds = 0;
+  private cpu = 0;
+
+  constructor(private readonly steps: readonly (() => Promise<void>)[]) {}
+
+  get measured(): Measured {
+    return { rate: (this.done * 1000) / this.milliseconds, cpu: this.cpu / this.done };
+  }
+
+  forget(): void {
+    [this.done, this.milliseconds, this.cpu] = [0, 0, 0];
+  }
+
+  async run(seconds: number): Promise<void> {
+    const [began, cpu] = [performance.now(), process.cpuUsage()];
+    const end = began + seconds * 1000;
+    await Promise.all(
+      this.steps.map(async (step) => {
+        for (; performance.now() < end; this.done += 1) await step();
+      }),
+    );
+    const { user, system } = process.cpuUsage(cpu);
+    this.milliseconds += performance.now() - began;
+    this.cpu += user + system;
+  }
 }
 
 async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {

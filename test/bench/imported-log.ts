@@ -38,7 +38,10 @@ export async function importedLog(events: number): Promise<string> {
 }
 
 async function importedYear(work: string): Promise<readonly string[]> {
-  writeLedger(join(work, 'in'), generateLedger(1, { projects: PROJECTS, mistakes: 0, plain: true }));
+  writeLedger(
+    join(work, 'in'),
+    generateLedger(1, { projects: PROJECTS, mistakes: 0, plain: true }),
+  );
   const ledger = await openLedger({ dataFolder: join(work, 'ledger') });
   try {
     const { report } = await runImport(ledger, join(work, 'in'), {

@@ -67,36 +67,45 @@ async function openAll(options: LedgerOptions): Promise<Ledger> {
   const clock = options.clock ?? systemClock;
   const dataFolder = resolve(options.dataFolder);
   const store = await openEmbeddedEventStore(dataFolder);
+  let keys: KeyStore | undefined;
   try {
-    const keys = openFileKeyStore(keysFolderOf(options), { now: () => clock.now() });
-    const cipher = createFieldCipher(keys, randomBytes);
-    const runner = new DecisionRunner({
-      ...{ store, cipher, clock, catalogue: eventCatalogue, singleWriter: true },
-      randomness: options.randomness ?? systemRandomness,
-    });
-    const readStore =
-      options.withViews === false
-        ? new MemoryReadStore()
-        : new SqliteReadStore(join(dataFolder, 'views'));
-    const onDropped =
-      options.onViewsDropped === undefined ? {} : { onDropped: options.onViewsDropped };
-    const views = new ProjectionRunner({
-      ...{ store, readStore, journal: journalOfViews, clock, projections: allProjections },
-      ...onDropped,
-    });
-    if (options.withViews !== false) await views.start();
-    const close = async () => {
-      await runner.close();
-      await views.stop();
-      await vouched(readStore, options);
-      keys.close();
-      await store.close();
-    };
-    return { dataFolder, store, keys, cipher, runner, readStore, views, clock, close };
+    keys = openFileKeyStore(keysFolderOf(options), { now: () => clock.now() });
+    return await compose(options, { store, keys, clock, dataFolder });
   } catch (error) {
+    keys?.close();
     await store.close();
     throw error;
   }
+}
+
+async function compose(
+  options: LedgerOptions,
+  { store, keys, clock, dataFolder }: Pick<Ledger, 'store' | 'keys' | 'clock' | 'dataFolder'>,
+): Promise<Ledger> {
+  const cipher = createFieldCipher(keys, randomBytes);
+  const runner = new DecisionRunner({
+    ...{ store, cipher, clock, catalogue: eventCatalogue, singleWriter: true },
+    randomness: options.randomness ?? systemRandomness,
+  });
+  const readStore =
+    options.withViews === false
+      ? new MemoryReadStore()
+      : new SqliteReadStore(join(dataFolder, 'views'));
+  const onDropped =
+    options.onViewsDropped === undefined ? {} : { onDropped: options.onViewsDropped };
+  const views = new ProjectionRunner({
+    ...{ store, readStore, journal: journalOfViews, clock, projections: allProjections },
+    ...onDropped,
+  });
+  if (options.withViews !== false) await views.start();
+  const close = async () => {
+    await runner.close();
+    await views.stop();
+    await vouched(readStore, options);
+    keys.close();
+    await store.close();
+  };
+  return { dataFolder, store, keys, cipher, runner, readStore, views, clock, close };
 }
 
 /** Views that cannot be vouched for, on a full disk say, are built again at the next start: no reason to stay open. */

@@ -1,6 +1,7 @@
 import type { FoldEngine } from './fold-engine';
 import type { ReadStore } from './port';
 import { agrees, compareViews, type ViewComparison } from './view-comparison';
+import { ViewDigest } from './view-digest';
 import { ViewFold, type Poison } from './view-fold';
 
 export type RebuildReport = {
@@ -35,6 +36,9 @@ export type VerifyReport = ViewComparison & {
   readonly agrees: boolean;
 };
 
+/** The digest of a view that has seen no event. */
+const NO_ROWS = new ViewDigest().toString();
+
 type Beside = {
   readonly engine: FoldEngine;
   readonly readStore: ReadStore;
@@ -63,13 +67,13 @@ export async function verifyView(options: Beside): Promise<VerifyReport> {
       const live = liveOf(options, fold);
       await meet(options.engine, live, fold);
       const comparison = await compareViews(live.table, fold.table);
-      const storedDigest = live.checkpoint?.digest ?? '';
+      const storedDigest = live.checkpoint?.digest ?? NO_ROWS;
       return {
         view: fold.schema.name,
         version: fold.schema.version,
         position: live.position,
         storedDigest,
-        rebuiltDigest: fold.checkpoint?.digest ?? '',
+        rebuiltDigest: fold.checkpoint?.digest ?? NO_ROWS,
         ...comparison,
         agrees: agrees(comparison) && comparison.servedDigest === storedDigest,
       };

@@ -19,7 +19,7 @@ const FLIPS = Number(process.env['DAMAGE_FLIPS'] ?? '60');
 const SEED = Number(process.env['DAMAGE_SEED'] ?? '20260302');
 const STREAMS = 40;
 /** Enough chunks for the index to be written. */
-const EVENTS = 4096 + 700;
+const EVENTS = 8192 + 700;
 
 /** Everything a reader can be told, in the order in which it asks. */
 type Truth = { readonly all: readonly string[]; readonly heads: readonly string[] };

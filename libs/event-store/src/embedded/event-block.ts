@@ -244,15 +244,17 @@ export function leafHashes({ bodies, ends }: BlockBodies): readonly Digest[] {
   return leaves;
 }
 
-/** False when the ends do not lie in order within the bodies, which would make reading them meaningless. */
+/** False when the ends do not lie in order within the bodies, or brackets and commas not where they say. */
 export function isWellFormed({ bodies, ends }: BlockBodies): boolean {
   let before = 0;
   for (let offset = 0; offset < ends.length; offset += END_BYTES) {
     const end = ends.readUInt32LE(offset);
     if (end <= before || end >= bodies.length) return false;
+    if (bodies[before] !== (before === 0 ? OPEN : COMMA)) return false;
     before = end;
   }
-  return ends.length > 0 && ends.length % END_BYTES === 0 && before === bodies.length - 1;
+  const isWhole = ends.length > 0 && ends.length % END_BYTES === 0;
+  return isWhole && before === bodies.length - 1 && bodies[before] === CLOSE;
 }
 
 export function splitLeaves(column: Buffer): readonly Digest[] {

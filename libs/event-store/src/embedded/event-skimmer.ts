@@ -85,7 +85,7 @@ function typeBefore(bytes: Buffer, end: number): string | undefined {
   let open = close - 1;
   while (open > 0 && bytes[open] !== QUOTE) open -= 1;
   const isType = standsAt(bytes, TYPE, open + 1 - TYPE.length) && standsAt(bytes, END, close);
-  return isType ? bytes.latin1Slice(open + 1, close) : undefined;
+  return isType ? bytes.toString('latin1', open + 1, close) : undefined;
 }
 
 function standsAt(bytes: Buffer, text: Buffer, at: number): boolean {

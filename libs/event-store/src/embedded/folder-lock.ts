@@ -20,13 +20,13 @@ export class FolderLock {
     const database = new DatabaseSync(join(folder, LOCK), { timeout: 0 });
     try {
       database.exec('BEGIN EXCLUSIVE');
+      writeFileSync(join(folder, HOLDER), `${process.pid.toString()}\n`, { mode: 0o600 });
+      return new FolderLock(database);
     } catch (error) {
       database.close();
       if (isSqliteError(error, SQLITE.busy)) throw locked(folder);
       throw error;
     }
-    writeFileSync(join(folder, HOLDER), `${process.pid.toString()}\n`, { mode: 0o600 });
-    return new FolderLock(database);
   }
 
   release(): void {
@@ -39,6 +39,7 @@ function locked(folder: string): StoreUnavailable {
   const holder = existsSync(path) ? readFileSync(path, 'utf8').trim() : 'unknown';
   return new StoreUnavailable(
     'locked',
-    `${folder} is in use by process ${holder}: stop that process, or use another data folder`,
+    `${folder}: 프로세스 ${holder}이(가) 쓰고 있습니다. 그 프로세스를 끝내거나 다른 폴더를 쓰십시오. · ` +
+      `${folder} is in use by process ${holder}: stop that process, or use another data folder`,
   );
 }

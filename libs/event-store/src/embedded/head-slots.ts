@@ -1,4 +1,12 @@
-import { closeSync, existsSync, fdatasyncSync, openSync, readFileSync, writeSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fdatasyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { HASH_BYTES } from '../merkle/tree-hash';
@@ -35,18 +43,21 @@ export class HeadSlots {
   /** Makes both slots for a store without events. */
   static create(folder: string, emptyRoot: Buffer): void {
     for (const [index, name] of HEAD_SLOT_NAMES.entries()) {
-      const file = openSync(join(folder, name), 'w', 0o600);
+      const file = openSync(join(folder, `${name}.new`), 'w', 0o600);
       try {
         writeSync(file, encode({ generation: BigInt(index), size: 0, root: emptyRoot }));
         fdatasyncSync(file);
       } finally {
         closeSync(file);
       }
+      renameSync(join(folder, `${name}.new`), join(folder, name));
     }
   }
 
-  static exist(folder: string): boolean {
-    return HEAD_SLOT_NAMES.some((name) => existsSync(join(folder, name)));
+  /** True when no event was ever committed: both are missing or empty, as a first start that was cut off leaves them. */
+  static areUnused(folder: string): boolean {
+    const paths = HEAD_SLOT_NAMES.map((name) => join(folder, name));
+    return paths.every((path) => !existsSync(path) || readSlot(path)?.size === 0);
   }
 
   /** The newest head whose checksum holds, and the slots whose does not. A torn slot leaves the other one. */
@@ -59,7 +70,7 @@ export class HeadSlots {
   }
 
   static open(folder: string): HeadSlots {
-    const files = HEAD_SLOT_NAMES.map((name) => openSync(join(folder, name), 'r+'));
+    const files = HEAD_SLOT_NAMES.map((name) => openSlot(join(folder, name)));
     return new HeadSlots(files, HeadSlots.read(folder).newest?.generation ?? 0n);
   }
 
@@ -78,6 +89,11 @@ export class HeadSlots {
   close(): void {
     for (const file of this.files) closeSync(file);
   }
+}
+
+/** A missing slot is as good as a torn one: the other one speaks until this one is written again. */
+function openSlot(path: string): number {
+  return openSync(path, existsSync(path) ? 'r+' : 'w+', 0o600);
 }
 
 function newer(newest: Slot | undefined, slot: Slot | undefined): Slot | undefined {

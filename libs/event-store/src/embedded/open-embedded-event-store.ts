@@ -33,7 +33,7 @@ export async function openEmbeddedEventStore(folder: string): Promise<EmbeddedSt
 
 function openFiles(folder: string, lock: FolderLock): OpenedFiles {
   // The slots come first: a database without them has lost them.
-  if (!HeadSlots.exist(folder) && !existsSync(join(folder, DATABASE)))
+  if (HeadSlots.areUnused(folder) && !existsSync(join(folder, DATABASE)))
     HeadSlots.create(folder, EMPTY_ROOT);
   const opened: DatabaseSync[] = [];
   try {

@@ -1,14 +1,13 @@
-import { calendarDay, InvariantViolation, type Instant, type LocalDate } from '@sangsaeng/kernel';
+import { calendarDay, type Instant, type LocalDate } from '@sangsaeng/kernel';
 
-/** The next day of the calendar. */
+/** The next day of the calendar; after the last day that a ledger can name, the first one beyond. */
 export function dayAfter(date: LocalDate): LocalDate {
   const [year, month, day] = [+date.slice(0, 4), +date.slice(5, 7), +date.slice(8, 10)];
-  const next =
+  return (
     calendarDay(year, month, day + 1) ??
     calendarDay(year, month + 1, 1) ??
-    calendarDay(year + 1, 1, 1);
-  if (next === undefined) throw new InvariantViolation('CALENDAR_END', { date });
-  return next;
+    (`${(year + 1).toString()}-01-01` as LocalDate)
+  );
 }
 
 /** The day in Asia/Seoul, which has been nine hours ahead of UTC without summer time since 1988. */
