@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { EMPTY_ROOT } from '../merkle/tree-hash';
 import { CorruptStore, StoreUnavailable } from '../port';
@@ -20,7 +20,7 @@ import { DATABASE, named, openForReading, openForWriting } from './store-file';
 export async function openEmbeddedEventStore(folder: string): Promise<EmbeddedStore> {
   await Promise.resolve();
   const lock = writable(folder, () => {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     return FolderLock.take(folder);
   });
   try {
@@ -72,17 +72,27 @@ function requireHead(folder: string, log: EventLog): void {
     );
 }
 
+/** Level by level: where the system makes no folders at all, the recursive call of Node 24 never comes back. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder, { mode: 0o700 });
+}
+
 function writable<T>(folder: string, open: () => T): T {
   try {
     return open();
   } catch (error) {
     if (!isNotWritable(error)) throw error;
     const reason = messageOf(error);
-    throw new StoreUnavailable('not-writable', `${folder} cannot be written: ${reason}`);
+    throw new StoreUnavailable(
+      'not-writable',
+      `${folder}: 쓸 수 없는 폴더입니다 · cannot be written: ${reason}`,
+    );
   }
 }
 
-const FILE_ERRORS = new Set(['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST']);
+const FILE_ERRORS = new Set(['ENOENT', 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST']);
 
 function isNotWritable(error: unknown): boolean {
   if (isSqliteError(error, SQLITE.readOnly, SQLITE.cannotOpen)) return true;
