@@ -12,7 +12,8 @@ import { openLedger } from '@sangsaeng/platform';
 import { generateLedger } from '../support/ledger/generator';
 import { writeLedger } from '../support/ledger/write-ledger';
 
-const PROJECTS = 2_000;
+/** Projects a year, numbered from 1. */
+export const IMPORTED_PROJECTS = 2_000;
 const PAGE = 1024;
 const IN_FLIGHT = 512;
 
@@ -23,7 +24,8 @@ const IN_FLIGHT = 512;
  */
 export async function importedLog(events: number): Promise<string> {
   const kept = join(tmpdir(), `sangsaeng-imported-log-${events.toString()}-1`);
-  if (existsSync(kept)) return kept;
+  if (await isReadable(kept)) return kept;
+  rmSync(kept, { recursive: true, force: true });
   const work = mkdtempSync(join(tmpdir(), 'sangsaeng-imported-log-'));
   try {
     const envelopes = await importedYear(work);
@@ -37,10 +39,22 @@ export async function importedLog(events: number): Promise<string> {
   }
 }
 
+/** False when there is none, or one of an older storage format. */
+async function isReadable(folder: string): Promise<boolean> {
+  if (!existsSync(folder)) return false;
+  try {
+    const log = await openEmbeddedEventStore(folder);
+    await log.close();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 async function importedYear(work: string): Promise<readonly string[]> {
   writeLedger(
     join(work, 'in'),
-    generateLedger(1, { projects: PROJECTS, mistakes: 0, plain: true }),
+    generateLedger(1, { projects: IMPORTED_PROJECTS, mistakes: 0, plain: true }),
   );
   const ledger = await openLedger({ dataFolder: join(work, 'ledger') });
   try {

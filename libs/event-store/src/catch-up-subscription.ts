@@ -1,4 +1,5 @@
 import {
+  lastPlace,
   StoreUnavailable,
   type Checkpoint,
   type EventReader,
@@ -102,13 +103,13 @@ class Follower {
       const seen = this.signal.count;
       const page = await this.reader.readAll(after, this.options.pageSize ?? PAGE_SIZE);
       if (this.stopped()) return;
-      const last = page.events.at(-1);
+      const last = lastPlace(page);
       if (last === undefined) {
         this.options.onCaughtUp?.();
         await this.commitAfter(seen);
       } else {
         await this.options.onPage(page);
-        after = last.checkpoint;
+        after = last;
       }
     }
   }

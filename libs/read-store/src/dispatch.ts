@@ -1,10 +1,13 @@
-import type { Envelope } from '@sangsaeng/event-store';
-import type { DomainEvent, Instant, LocalDate } from '@sangsaeng/kernel';
-import type { FactRule, PostedAllocation, PostedLine, ViewEvent } from './projection';
+import type { PlacedEvent } from '@sangsaeng/event-store';
+import type { DomainEvent } from '@sangsaeng/kernel';
+import type { FactRule, PostedAllocation, PostedLine } from './projection';
+import { SumStep } from './sum-step';
 import type { ViewFold } from './view-fold';
 
 /** What the machinery must know of the journal: the lines of an event, one call a line. */
 export interface Journal {
+  /** The events that post lines or restate facts. */
+  readonly types: ReadonlySet<string>;
   visitPostings(event: DomainEvent, visit: PostingVisit): void;
   /** The event that takes the place of a corrected one, whose facts count from now on. */
   restated?(event: DomainEvent): DomainEvent | undefined;
@@ -22,11 +25,6 @@ export type PostingVisit = (
 ) => void;
 
 type FactStep = { readonly fold: ViewFold; readonly rule: FactRule<object, DomainEvent> };
-type SumStep = {
-  readonly fold: ViewFold;
-  readonly key: (line: PostedLine) => string | undefined;
-  readonly add: (row: object, line: PostedLine) => void;
-};
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /**
@@ -34,21 +32,16 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
  * finds the rows a page will touch, `apply` folds. A view whose rule throws is poisoned; the others go on.
  */
 export class Dispatch {
+  /** Events of other types need not be shown: no view takes anything from them. */
+  readonly types: ReadonlySet<string>;
   private readonly facts = new Map<string, FactStep[]>();
   private readonly sums = new Map<string, SumStep[]>();
   private readonly summing: readonly ViewFold[];
-  private readonly event: Mutable<ViewEvent> = {
-    type: '',
-    occurredOn: '' as LocalDate,
-    data: undefined,
-    position: 0,
-    id: '',
-    stream: '',
-    recordedAt: '' as Instant,
-  };
+  private event: PlacedEvent | undefined;
   private readonly line: Mutable<PostedLine> = {
     base: '',
     amount: 0n,
+    won: 0,
     allocation: undefined,
     ids: {},
     variant: undefined,
@@ -63,68 +56,55 @@ export class Dispatch {
       const { facts, sums } = fold.projection;
       for (const [type, rule] of Object.entries(facts ?? {}))
         push(this.facts, type, { fold, rule });
-      for (const [base, add] of Object.entries(sums?.accounts ?? {}))
-        if (sums !== undefined) push(this.sums, base, { fold, key: sums.key, add });
+      for (const [base, rule] of Object.entries(sums?.accounts ?? {}))
+        if (sums !== undefined) push(this.sums, base, new SumStep(fold, sums, rule));
     }
+    this.types = new Set([...this.facts.keys(), ...journal.types]);
   }
 
-  want(envelope: Envelope, position: number): void {
-    this.each(envelope, position, this.wantFact, this.wantSum);
+  want(event: PlacedEvent): void {
+    this.each(event, this.wantFact, this.wantSum);
   }
 
-  apply(envelope: Envelope, position: number): void {
-    this.each(envelope, position, this.applyFact, this.applySum);
+  apply(event: PlacedEvent): void {
+    this.each(event, this.applyFact, this.applySum);
   }
 
-  private each(
-    envelope: Envelope,
-    position: number,
-    onFact: (step: FactStep) => void,
-    onLine: PostingVisit,
-  ): void {
-    const { event } = this;
-    event.type = envelope.type;
-    event.occurredOn = envelope.on;
-    event.data = envelope.data;
-    event.position = position;
-    event.id = envelope.id;
-    event.stream = envelope.stream;
-    event.recordedAt = envelope.at;
-    try {
-      this.journal.visitPostings(event, onLine);
-    } catch (error) {
-      for (const fold of this.summing) this.poison(fold, error);
+  private each(event: PlacedEvent, onFact: OnFact, onLine: PostingVisit): void {
+    this.event = event;
+    if (this.journal.types.has(event.type)) {
+      try {
+        this.journal.visitPostings(event, onLine);
+      } catch (error) {
+        for (const fold of this.summing) this.poison(fold, error);
+      }
     }
-    this.eachFact(onFact);
+    this.eachFact(event, onFact);
     const restated = this.journal.restated?.(event);
-    if (restated === undefined) return;
-    event.type = restated.type;
-    event.occurredOn = restated.occurredOn;
-    event.data = restated.data;
-    this.eachFact(onFact);
+    if (restated !== undefined) this.eachFact({ ...restated, position: event.position }, onFact);
   }
 
-  private eachFact(onFact: (step: FactStep) => void): void {
-    const steps = this.facts.get(this.event.type);
-    if (steps !== undefined) for (const step of steps) onFact(step);
+  private eachFact(event: PlacedEvent, onFact: OnFact): void {
+    const steps = this.facts.get(event.type);
+    if (steps !== undefined) for (const step of steps) onFact(step, event);
   }
 
-  private readonly applyFact = ({ fold, rule }: FactStep): void => {
+  private readonly applyFact: OnFact = ({ fold, rule }, event) => {
     if (fold.poison !== undefined) return;
     try {
-      const keys = rule.keys(this.event);
+      const keys = rule.keys(event);
       if (keys === undefined) return;
-      if (typeof keys === 'string') rule.evolve(fold.draft(keys), this.event, keys);
-      else for (const key of keys) rule.evolve(fold.draft(key), this.event, key);
+      if (typeof keys === 'string') rule.evolve(fold.draft(keys).row, event, keys);
+      else for (const key of keys) rule.evolve(fold.draft(key).row, event, key);
     } catch (error) {
       this.poison(fold, error);
     }
   };
 
-  private readonly wantFact = ({ fold, rule }: FactStep): void => {
+  private readonly wantFact: OnFact = ({ fold, rule }, event) => {
     if (fold.poison !== undefined || !fold.needsLoading) return;
     try {
-      const keys = rule.keys(this.event);
+      const keys = rule.keys(event);
       if (keys === undefined) return;
       if (typeof keys === 'string') fold.want(keys);
       else for (const key of keys) fold.want(key);
@@ -137,13 +117,12 @@ export class Dispatch {
     const steps = this.stepsFor(posting);
     if (steps === undefined) return;
     const { line } = this;
-    for (const { fold, key, add } of steps) {
-      if (fold.poison !== undefined) continue;
+    for (const step of steps) {
+      if (step.fold.poison !== undefined) continue;
       try {
-        const rowKey = key(line);
-        if (rowKey !== undefined) add(fold.draft(rowKey), line);
+        step.apply(line);
       } catch (error) {
-        this.poison(fold, error);
+        this.poison(step.fold, error);
       }
     }
   };
@@ -152,13 +131,12 @@ export class Dispatch {
     const steps = this.stepsFor(posting);
     if (steps === undefined) return;
     const { line } = this;
-    for (const { fold, key } of steps) {
-      if (fold.poison !== undefined || !fold.needsLoading) continue;
+    for (const step of steps) {
+      if (step.fold.poison !== undefined || !step.fold.needsLoading) continue;
       try {
-        const rowKey = key(line);
-        if (rowKey !== undefined) fold.want(rowKey);
+        step.want(line);
       } catch (error) {
-        this.poison(fold, error);
+        this.poison(step.fold, error);
       }
     }
   };
@@ -171,6 +149,7 @@ export class Dispatch {
     const { line } = this;
     line.base = base;
     line.amount = amount;
+    line.won = Number(amount);
     line.allocation = allocation;
     line.ids = entry.data as PostedLine['ids'];
     line.variant = variant;
@@ -178,14 +157,13 @@ export class Dispatch {
   }
 
   private poison(fold: ViewFold, error: unknown): void {
-    const { position, type } = this.event;
-    fold.poison ??= {
-      position,
-      type,
-      reason: error instanceof Error ? error.message : String(error),
-    };
+    const { position, type } = this.event ?? { position: -1, type: '' };
+    const reason = error instanceof Error ? error.message : String(error);
+    fold.poison ??= { position, type, reason };
   }
 }
+
+type OnFact = (step: FactStep, event: PlacedEvent) => void;
 
 function push<T>(table: Map<string, T[]>, name: string, step: T): void {
   const steps = table.get(name);

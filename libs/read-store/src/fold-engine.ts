@@ -1,4 +1,11 @@
-import type { Envelope, EventPage, EventReader } from '@sangsaeng/event-store';
+import {
+  lastPlace,
+  placedEvents,
+  type Checkpoint,
+  type EventPage,
+  type EventReader,
+  type PlacedEvent,
+} from '@sangsaeng/event-store';
 import { Dispatch, type Journal } from './dispatch';
 import type { Poison, ViewFold } from './view-fold';
 
@@ -13,10 +20,7 @@ export type EngineOptions = {
   readonly bulkRows: number;
 };
 
-export const ENGINE_DEFAULTS = { pageSize: 1024, liveRows: 2_000, bulkRows: 400_000 } as const;
-
-/** What a group of views has not seen of a page: from which ordinal on. */
-type Rest = { readonly envelopes: readonly Envelope[]; readonly from: number };
+export const ENGINE_DEFAULTS = { pageSize: 1024, liveRows: 2_000, bulkRows: 100_000 } as const;
 
 /** Moves views forward: each page is parsed once and each event is given to every view that stands before it. */
 export class FoldEngine {
@@ -51,7 +55,7 @@ export class FoldEngine {
       if (slowest === undefined) break;
       const limit = Math.min(this.options.pageSize, (to ?? Infinity) - slowest.position);
       const page = await this.options.store.readAll(slowest.at, limit);
-      if (page.events.length === 0) break;
+      if (lastPlace(page) === undefined) break;
       await this.fold(moving, page);
       onPage(slowest.position);
       const rows = folds.reduce((sum, fold) => sum + fold.rowsInMemory, 0);
@@ -63,28 +67,29 @@ export class FoldEngine {
   }
 
   private async fold(folds: readonly ViewFold[], page: EventPage): Promise<void> {
-    const envelopes = page.envelopes() as readonly Envelope[];
-    // Ordinals are dense, so the first one tells all.
-    const first = page.events[0]?.checkpoint.ordinal ?? 0;
+    const last = lastPlace(page);
+    if (last === undefined) return;
     for (const group of byPosition(folds)) {
-      const from = Math.max(first, (group[0]?.position ?? -1) + 1);
-      const rest = from === first ? envelopes : envelopes.slice(from - first);
-      if (rest.length > 0) await this.foldGroup(group, page, { envelopes: rest, from });
+      const position = group[0]?.position ?? -1;
+      if (position >= last.ordinal) continue;
+      const dispatch = this.dispatchTo(group);
+      const events = placedEvents(page, dispatch.types);
+      const unseen = events.filter((event) => event.position > position);
+      await this.foldGroup(group, unseen, last);
     }
   }
 
-  private async foldGroup(group: readonly ViewFold[], page: EventPage, rest: Rest): Promise<void> {
+  private async foldGroup(
+    group: readonly ViewFold[],
+    events: readonly PlacedEvent[],
+    last: Checkpoint,
+  ): Promise<void> {
     const dispatch = this.dispatchTo(group);
     if (group.some((fold) => fold.needsLoading)) {
-      rest.envelopes.forEach((envelope, index) => {
-        dispatch.want(envelope, rest.from + index);
-      });
+      for (const event of events) dispatch.want(event);
       for (const fold of group) await fold.load();
     }
-    rest.envelopes.forEach((envelope, index) => {
-      dispatch.apply(envelope, rest.from + index);
-    });
-    const last = page.events.at(-1)?.checkpoint;
+    for (const event of events) dispatch.apply(event);
     for (const fold of group) {
       if (fold.poison === undefined) fold.at = last;
       else await this.standBefore(fold, fold.poison);

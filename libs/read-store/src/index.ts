@@ -24,10 +24,13 @@ export {
   type AnyProjection,
   type FactRule,
   type Facts,
+  type LineRule,
+  type MoneyRule,
   type Owners,
   type PostedAllocation,
   type PostedLine,
   type Projection,
+  type SumRule,
   type Sums,
   type ViewEvent,
 } from './projection';
@@ -56,6 +59,14 @@ export {
   type Tally,
 } from './row-shape';
 export { SqliteReadStore } from './sqlite/sqlite-read-store';
-export { creditBySource, creditTo, debitBySource, debitTo, pairKey, PairKeys } from './sum-rules';
+export {
+  creditBySource,
+  creditTo,
+  debitBySource,
+  debitTo,
+  pairKey,
+  PairKeys,
+  turnover,
+} from './sum-rules';
 export { type KeyList, type ViewComparison } from './view-comparison';
 export { schemaOf, type Poison } from './view-fold';

@@ -13,6 +13,8 @@ export type PostedLine = {
   readonly base: string;
   /** Dr +, Cr −. */
   readonly amount: bigint;
+  /** The amount as a number: exact when it is a safe integer. */
+  readonly won: number;
   readonly allocation: PostedAllocation | undefined;
   readonly ids: Readonly<Record<string, string | undefined>>;
   /** The pot or real account of a bank line; the donor of a line of the donors' share. */

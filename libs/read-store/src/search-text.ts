@@ -10,19 +10,16 @@ const ONLY_INITIALS = /^[ㄱ-ㅎ]+$/;
  * syllables (초성), so that `ㅅㅅ` finds 상생. Texts stand on lines of their own: no hit runs from one into the next.
  */
 export function searchText(texts: readonly (string | null)[]): string {
-  const lines = new Set<string>();
+  const lines: string[] = [];
   for (const text of texts) {
     if (text === null) continue;
-    if (PLAIN.test(text)) {
-      lines.add(text);
-      continue;
-    }
-    const line = normalised(text);
-    lines.add(line);
-    const initials = initialConsonants(line);
-    if (initials !== '') lines.add(initials);
+    const plain = PLAIN.test(text);
+    const line = plain ? text.toLowerCase() : normalised(text);
+    if (!lines.includes(line)) lines.push(line);
+    const initials = plain ? '' : initialConsonants(line);
+    if (initials !== '' && !lines.includes(initials)) lines.push(initials);
   }
-  return [...lines].join('\n');
+  return lines.join('\n');
 }
 
 /** What a person typed, in the spelling of `searchText`. Blanks are ignored between initial consonants only. */
@@ -32,8 +29,8 @@ export function searchTerm(typed: string): string {
   return ONLY_INITIALS.test(dense) ? dense : term;
 }
 
-/** Most searched texts are numbers, which look the same in every form. */
-const PLAIN = /^[ -@[-`{-~]*$/;
+/** Most searched texts are numbers in ASCII, which look the same in every form. */
+const PLAIN = /^[ -~]*$/;
 
 function normalised(text: string): string {
   return text.normalize('NFC').toLowerCase().replaceAll('\n', ' ');

@@ -45,12 +45,21 @@ export function pairKey(first: string, second: string): string {
 /** `pairKey` for keys that are asked for line after line: each is made once and then found again. */
 export class PairKeys {
   private readonly known = new Map<string, Map<string, string>>();
+  private lastFirst: string | undefined;
+  private lastWithin = new Map<string, string>();
 
   of(first: string, second: string): string {
-    let within = this.known.get(first);
-    if (within === undefined) this.known.set(first, (within = new Map<string, string>()));
+    const within = first === this.lastFirst ? this.lastWithin : this.within(first);
     let key = within.get(second);
     if (key === undefined) within.set(second, (key = pairKey(first, second)));
     return key;
+  }
+
+  private within(first: string): Map<string, string> {
+    let within = this.known.get(first);
+    if (within === undefined) this.known.set(first, (within = new Map<string, string>()));
+    this.lastFirst = first;
+    this.lastWithin = within;
+    return within;
   }
 }

@@ -5,12 +5,15 @@ const LIMB = 2 ** 32;
 /** Sums of this many 32-bit limbs stay exact in a double. */
 const TERMS_MAX = 2 ** 20;
 
+/** A SHA-256 as text of one character a byte: many are kept, and a text is smaller than a buffer of its own. */
+export type RowHash = string;
+
 /** SHA-256 of the canonical [view, version, key, row]. */
-export function rowHash(view: string, version: number, key: string, json: string): Buffer {
+export function rowHash(view: string, version: number, key: string, json: string): RowHash {
   return hash(
     'sha256',
     `["${view}",${version.toString()},${JSON.stringify(key)},${json}]`,
-    'buffer',
+    'binary',
   );
 }
 
@@ -25,19 +28,17 @@ export class ViewDigest {
 
   static parse(hex: string): ViewDigest {
     const digest = new ViewDigest();
-    digest.add(Buffer.from(hex, 'hex'));
+    digest.add(Buffer.from(hex, 'hex').toString('binary'));
     return digest;
   }
 
-  add(rowHashed: Buffer): void {
-    for (let i = 0; i < LIMBS; i += 1)
-      this.limbs[i] = (this.limbs[i] ?? 0) + rowHashed.readUInt32BE(i * 4);
+  add(hashed: RowHash): void {
+    for (let i = 0; i < LIMBS; i += 1) this.limbs[i] = (this.limbs[i] ?? 0) + limbOf(hashed, i);
     this.carry();
   }
 
-  subtract(rowHashed: Buffer): void {
-    for (let i = 0; i < LIMBS; i += 1)
-      this.limbs[i] = (this.limbs[i] ?? 0) - rowHashed.readUInt32BE(i * 4);
+  subtract(hashed: RowHash): void {
+    for (let i = 0; i < LIMBS; i += 1) this.limbs[i] = (this.limbs[i] ?? 0) - limbOf(hashed, i);
     this.carry();
   }
 
@@ -60,4 +61,11 @@ export class ViewDigest {
     }
     this.terms = 0;
   }
+}
+
+function limbOf(hashed: RowHash, limb: number): number {
+  const at = limb * 4;
+  const high = (hashed.charCodeAt(at) << 8) | hashed.charCodeAt(at + 1);
+  const low = (hashed.charCodeAt(at + 2) << 8) | hashed.charCodeAt(at + 3);
+  return high * 0x1_0000 + low;
 }

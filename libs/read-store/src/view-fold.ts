@@ -2,16 +2,19 @@ import type { Checkpoint } from '@sangsaeng/event-store';
 import { InvariantViolation } from '@sangsaeng/kernel';
 import type { Column, ColumnValue, RowWrite, ViewCheckpoint, ViewSchema, ViewTable } from './port';
 import type { AnyProjection } from './projection';
+import { MoneySums } from './money-sums';
 import { columnNumber } from './query-plan';
 import { RowCodec } from './row-shape';
 import { searchText } from './search-text';
-import { rowHash, ViewDigest } from './view-digest';
+import { rowHash, ViewDigest, type RowHash } from './view-digest';
 
-type Entry = {
+/** A row in memory and what lines have added to it since it was last written. */
+export type Draft = { readonly row: object; readonly sums: number[] };
+
+type Entry = Draft & {
   readonly key: string;
-  readonly row: object;
   /** Hash of the row as stored; `undefined` while it is not. */
-  hash: Buffer | undefined;
+  hash: RowHash | undefined;
   dirty: boolean;
 };
 
@@ -34,7 +37,10 @@ export function schemaOf(projection: AnyProjection): ViewSchema {
  */
 export class ViewFold {
   readonly schema: ViewSchema;
+  readonly money = new MoneySums();
   poison: Poison | undefined;
+  /** Counts how often drafts were written out or let go: a draft is good for one turn. */
+  turn = 0;
   /** The last event folded, flushed or not. */
   at: Checkpoint | undefined;
   private readonly codec: RowCodec;
@@ -46,8 +52,7 @@ export class ViewFold {
   private stored: ViewCheckpoint | undefined;
   private digest = new ViewDigest();
   private rows = 0;
-  private lastKey = '';
-  private lastRow: object | undefined;
+  private last: Entry | undefined;
 
   constructor(
     readonly projection: AnyProjection,
@@ -63,7 +68,7 @@ export class ViewFold {
     this.at = this.stored?.at;
     this.cache = new Map();
     this.dirty = [];
-    this.lastRow = undefined;
+    this.endTurn();
     this.wanted.clear();
     this.complete = this.stored === undefined;
     this.digest =
@@ -91,22 +96,16 @@ export class ViewFold {
   }
 
   /** The draft of a row, for writing. */
-  draft(key: string): object {
+  draft(key: string): Draft {
     // The lines of one event mostly go to one row, and their key is one and the same string.
-    if (key === this.lastKey && this.lastRow !== undefined) return this.lastRow;
-    const row = this.draftOf(key);
-    this.lastKey = key;
-    this.lastRow = row;
-    return row;
-  }
-
-  private draftOf(key: string): object {
+    if (key === this.last?.key) return this.last;
     const entry = this.cache.get(key) ?? this.enter(key, this.storedRow(key));
     if (!entry.dirty) {
       entry.dirty = true;
       this.dirty.push(entry);
     }
-    return entry.row;
+    this.last = entry;
+    return entry;
   }
 
   /** Notes that a row will be drafted, so that `load` fetches it. */
@@ -136,6 +135,7 @@ export class ViewFold {
     const entry = {
       key,
       row: json === undefined ? this.codec.empty() : this.codec.read(json),
+      sums: this.money.zero(),
       hash: json === undefined ? undefined : this.hash(key, json),
       dirty: false,
     };
@@ -149,7 +149,7 @@ export class ViewFold {
     if (at === undefined || at.ordinal === this.stored?.at.ordinal) return;
     const { dirty } = this;
     this.dirty = [];
-    this.lastRow = undefined;
+    this.endTurn();
     let totals = { digest: '', rows: 0 };
     await this.table.apply({
       after: this.stored?.at,
@@ -160,6 +160,11 @@ export class ViewFold {
     });
     this.stored = { at, ...totals };
     this.forget(keep);
+  }
+
+  private endTurn(): void {
+    this.turn += 1;
+    this.last = undefined;
   }
 
   private *writes(dirty: readonly Entry[]): Generator<RowWrite> {
@@ -173,11 +178,12 @@ export class ViewFold {
   private writeRow(entry: Entry): RowWrite | undefined {
     const { key, row } = entry;
     entry.dirty = false;
+    this.money.settle(row, entry.sums);
     this.projection.settle?.(row);
     const json = this.codec.write(row);
     const hash = this.hash(key, json);
     if (entry.hash === undefined) this.rows += 1;
-    else if (entry.hash.equals(hash)) return undefined;
+    else if (entry.hash === hash) return undefined;
     else this.digest.subtract(entry.hash);
     this.digest.add(hash);
     entry.hash = hash;
@@ -189,7 +195,7 @@ export class ViewFold {
     };
   }
 
-  private hash(key: string, json: string): Buffer {
+  private hash(key: string, json: string): RowHash {
     return rowHash(this.schema.name, this.schema.version, key, json);
   }
 

@@ -62,14 +62,14 @@ export const disbursementRegister = projectionOf<
     InvoiceRegistered: {
       keys: ({ data }) => data.disbursement,
       evolve: (row, { data }) => {
-        Object.assign(row, dimensionsOf(data));
+        describe(row, data);
         row.supplierBusinessNumber = data.payeeBusinessNumber;
       },
     },
     DisbursementRecorded: {
       keys: ({ data }) => data.disbursement,
       evolve: (row, { data, occurredOn }) => {
-        Object.assign(row, dimensionsOf(data));
+        describe(row, data);
         row.supplyValue = BigInt(data.supplyValue);
         row.vat = BigInt(data.vat);
         row.amount = BigInt(data.amount);
@@ -82,7 +82,7 @@ export const disbursementRegister = projectionOf<
     DisbursementOrdered: {
       keys: ({ data }) => data.disbursement,
       evolve: (row, { data, occurredOn }) => {
-        Object.assign(row, dimensionsOf(data));
+        describe(row, data);
         row.orderedOn = occurredOn;
         row.state = 'ordered';
       },
@@ -126,10 +126,16 @@ type Dimensions = {
   readonly project: string;
   readonly sme: string;
   readonly category: string;
-  readonly payee: string;
   readonly invoice: string;
 };
+type Described = { [Member in keyof Dimensions | 'supplier']: string | null };
 
-function dimensionsOf({ disbursement, fund, project, sme, category, payee, invoice }: Dimensions) {
-  return { disbursement, fund, project, sme, category, supplier: payee, invoice };
+function describe(row: Described, data: Dimensions & { readonly payee: string }): void {
+  row.disbursement = data.disbursement;
+  row.fund = data.fund;
+  row.project = data.project;
+  row.sme = data.sme;
+  row.category = data.category;
+  row.supplier = data.payee;
+  row.invoice = data.invoice;
 }

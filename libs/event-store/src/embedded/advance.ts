@@ -1,7 +1,8 @@
 import type { MerkleFrontier } from '../merkle/merkle-frontier';
 import type { Digest } from '../merkle/tree-hash';
 import { CHUNK_EVENTS, type SealedChunk } from './chunk-table';
-import { joinBlocks, layOut, leafHashes, type BlockEvent } from './event-block';
+import { joinBlocks, layOut } from './block-layout';
+import { leafHashes, type BlockEvent } from './event-block';
 import type { TailRow } from './tail-table';
 
 /** Where the log stands: what is sealed, what is not, and the Merkle frontier over all of it. */
@@ -65,14 +66,15 @@ type Filling = {
 
 function seal(number: number, tail: readonly TailRow[], filling: Filling): SealedChunk {
   const { added, frontier, previous } = filling;
-  const [first, ...others] = [...tail, added];
-  const block = joinBlocks([(first ?? added).block, ...others.map((row) => row.block)], previous);
+  const rows = [...tail, added];
+  const blocks = rows.map(({ block }) => block);
+  const block = joinBlocks(number * CHUNK_EVENTS, blocks, previous);
   let root: Digest = '';
   for (const leaf of added.leaves) {
     frontier.appendDigest(leaf, (level, hash) => {
       if (level === TILE_LEVEL) root = hash;
     });
   }
-  const leaves = [...tail, added].flatMap((row) => row.leaves);
+  const leaves = rows.flatMap((row) => row.leaves);
   return { number, block, tree: { leaves, root, frontier: frontier.clone() } };
 }

@@ -26,7 +26,8 @@ export class BlockPage implements EventPage {
   }
 
   placed(types: ReadonlySet<string>): readonly PlacedEvent[] {
-    const skimmer = new EventSkimmer(types);
+    const bytes = this.slices.reduce((sum, { block }) => sum + block.bodies.length, 0);
+    const skimmer = new EventSkimmer(types, bytes);
     for (const { block, from, to } of this.slices) block.skim(skimmer, from, to);
     return skimmer.taken();
   }

@@ -17,11 +17,6 @@ export function blob(row: Row, name: string): Buffer {
   return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
 }
 
-export function textOf(row: Row, name: string): string {
-  const value = row[name];
-  return typeof value === 'string' ? value : '';
-}
-
 export function integer(row: Row, name: string): number {
   const value = row[name];
   return typeof value === 'number' ? value : Number.NaN;

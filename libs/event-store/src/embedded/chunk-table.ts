@@ -36,8 +36,8 @@ export class ChunkTable {
     if (mode === 'write')
       this.insert = prepare('INSERT INTO chunk VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)');
     // Heads as bytes: their checksum needs no text, and replay needs no heads.
-    const head = 'head_crc, ends, CAST(heads AS BLOB) AS heads';
-    this.selectBlock = prepare(`SELECT ${head}, body_crc, bodies FROM chunk WHERE number = ?`);
+    const head = 'head_crc, body_crc, ends, CAST(heads AS BLOB) AS heads';
+    this.selectBlock = prepare(`SELECT ${head}, bodies FROM chunk WHERE number = ?`);
     this.selectHeads = prepare(`SELECT ${head} FROM chunk WHERE number = ?`);
     this.selectTree = prepare(
       'SELECT tree_crc, root, frontier, leaves FROM chunk WHERE number = ?',
@@ -55,10 +55,11 @@ export class ChunkTable {
     const heads = JSON.stringify(block.heads);
     const frontier = tree.frontier.serialise();
     const [root, leaves] = [fromDigest(tree.root), fromDigest(tree.leaves.join(''))];
+    const bodyCrc = checksum(number, [block.bodies]);
     this.insert?.run(
       number,
-      checksum(number, [block.ends, heads]),
-      checksum(number, [block.bodies]),
+      headChecksumOf(number, { bodyCrc, ends: block.ends, heads }),
+      bodyCrc,
       checksum(number, [root, frontier, leaves]),
       root,
       frontier,
@@ -72,21 +73,22 @@ export class ChunkTable {
   block(number: number): EventBlock {
     const where = place(number);
     const row = this.row(this.selectBlock, number);
-    requireChecksum(number, row, 'head_crc', [blob(row, 'ends'), blob(row, 'heads')]);
-    requireChecksum(number, row, 'body_crc', [blob(row, 'bodies')]);
+    requireChecksum(number, row, 'head_crc', headChecksum(number, row));
+    requireChecksum(number, row, 'body_crc', checksum(number, [blob(row, 'bodies')]));
     return decodeBlock(number * CHUNK_EVENTS, row, where);
   }
 
   heads(number: number): BlockHeads {
     const row = this.row(this.selectHeads, number);
-    requireChecksum(number, row, 'head_crc', [blob(row, 'ends'), blob(row, 'heads')]);
+    requireChecksum(number, row, 'head_crc', headChecksum(number, row));
     return decodeHeads(blob(row, 'heads'));
   }
 
   tree(number: number): ChunkTree {
     const row = this.row(this.selectTree, number);
     const [root, leaves] = [blob(row, 'root'), blob(row, 'leaves')];
-    requireChecksum(number, row, 'tree_crc', [root, blob(row, 'frontier'), leaves]);
+    const crc = checksum(number, [root, blob(row, 'frontier'), leaves]);
+    requireChecksum(number, row, 'tree_crc', crc);
     const frontier = MerkleFrontier.parse(blob(row, 'frontier'));
     if (frontier === undefined) throw damaged('CHUNK_DAMAGED', place(number));
     return { root: toDigest(root), leaves: splitLeaves(leaves), frontier };
@@ -105,12 +107,22 @@ function place(number: number): string {
   return `chunk ${number.toString()} (positions ${first.toString()} to ${last.toString()})`;
 }
 
-function requireChecksum(
-  number: number,
-  row: Row,
-  name: string,
-  columns: readonly (Buffer | string)[],
-): void {
-  if (checksum(number, columns) !== integer(row, name))
-    throw damaged('CHUNK_DAMAGED', `${place(number)}, ${name}`);
+/** Checksum over what stands before the bodies, their own checksum included: so right leaves prove that one too. */
+export function headChecksum(number: number, row: Row): number {
+  const [ends, heads] = [blob(row, 'ends'), blob(row, 'heads')];
+  return headChecksumOf(number, { bodyCrc: integer(row, 'body_crc'), ends, heads });
+}
+
+type ChunkHead = {
+  readonly bodyCrc: number;
+  readonly ends: Buffer;
+  readonly heads: Buffer | string;
+};
+
+function headChecksumOf(number: number, { bodyCrc, ends, heads }: ChunkHead): number {
+  return checksum(number, [ends, heads, bodyCrc.toString()]);
+}
+
+function requireChecksum(number: number, row: Row, name: string, crc: number): void {
+  if (crc !== integer(row, name)) throw damaged('CHUNK_DAMAGED', `${place(number)}, ${name}`);
 }

@@ -23,13 +23,19 @@ type Skimmed = { readonly data: unknown; readonly on: LocalDate };
  * looks otherwise is parsed as a whole.
  */
 export class EventSkimmer {
-  private readonly run = Buffer.allocUnsafe(ROOM_BYTES);
+  private readonly run: Buffer;
   private length = 0;
   private types: string[] = [];
   private positions: number[] = [];
   private readonly events: PlacedEvent[] = [];
 
-  constructor(private readonly wanted: ReadonlySet<string>) {}
+  /** `bytes`: how many all envelopes it will be shown have at most. */
+  constructor(
+    private readonly wanted: ReadonlySet<string>,
+    bytes: number,
+  ) {
+    this.run = Buffer.allocUnsafe(Math.min(ROOM_BYTES, bytes + 1));
+  }
 
   /** Looks at the envelope from `start` (inclusive) to `end` (exclusive) of the bytes. */
   take(bytes: Buffer, start: number, end: number, position: number): void {

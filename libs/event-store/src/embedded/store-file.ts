@@ -24,7 +24,7 @@ CREATE TABLE tail (
 ) STRICT;
 CREATE TABLE chunk (
   number   INTEGER PRIMARY KEY, -- 256 events each, from number * 256 on
-  head_crc INTEGER NOT NULL,    -- over number, ends and heads
+  head_crc INTEGER NOT NULL,    -- over number, ends, heads and body_crc
   body_crc INTEGER NOT NULL,    -- over number and bodies
   tree_crc INTEGER NOT NULL,    -- over number, root, frontier and leaves
   root     BLOB NOT NULL,       -- root of the 256 leaves: one node of the tree at level 8

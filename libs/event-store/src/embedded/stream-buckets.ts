@@ -78,7 +78,9 @@ export class StreamBuckets {
     const streams = blob(row, 'streams');
     if (streams.length % PAIR_BYTES !== 0 || checksum(number, [streams]) !== integer(row, 'crc'))
       throw damaged('INDEX_DAMAGED', nameOf(number));
-    return Uint32Array.from({ length: streams.length / 4 }, (_, at) => streams.readUInt32LE(at * 4));
+    return Uint32Array.from({ length: streams.length / 4 }, (_, at) =>
+      streams.readUInt32LE(at * 4),
+    );
   }
 
   private bucket(number: number): Uint32Array {

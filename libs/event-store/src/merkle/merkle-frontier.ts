@@ -49,8 +49,16 @@ export class MerkleFrontier {
   }
 
   appendDigest(leaf: Digest, observe?: NodeObserver): void {
-    let node = leaf;
-    let level = 0;
+    this.appendTree(leaf, 0, observe);
+  }
+
+  /** Appends `2^bottom` leaves at once by the root over them. Throws `RangeError` when the tree ends within such a tree. */
+  appendTree(root: Digest, bottom: number, observe?: NodeObserver): void {
+    const width = 2 ** bottom;
+    if (this.leaves % width !== 0) throw new RangeError(`not at a multiple of ${width.toString()}`);
+    let node = root;
+    let level = bottom;
+    while (this.peaks.length < bottom) this.peaks.push(undefined);
     observe?.(level, node);
     for (let left = this.peaks[level]; left !== undefined; left = this.peaks[level]) {
       node = nodeDigest(left, node);
@@ -59,7 +67,7 @@ export class MerkleFrontier {
       observe?.(level, node);
     }
     this.peaks[level] = node;
-    this.leaves += 1;
+    this.leaves += width;
   }
 
   root(): Buffer {

@@ -1,4 +1,4 @@
-import { blob, textOf, type Row } from '../embedded/block-row';
+import { blob, type Row } from '../embedded/block-row';
 import { CHUNK_EVENTS } from '../embedded/chunk-table';
 import { EventBlock, isWellFormed, type BlockHeads } from '../embedded/event-block';
 
@@ -8,17 +8,17 @@ export type Place = { readonly where: string; readonly first: number; readonly c
 /** The block of a row whatever its checksums say; `undefined` when its events cannot be told apart. */
 export function readBlock(row: Row, { first, chunk }: Place): EventBlock | undefined {
   const bodies = { bodies: blob(row, 'bodies'), ends: blob(row, 'ends') };
-  const heads = readHeads(textOf(row, 'heads'));
-  if (heads === undefined || !isWellFormed(bodies)) return undefined;
-  const block = new EventBlock(first, heads, bodies);
-  const isWhole = chunk === undefined || block.count === CHUNK_EVENTS;
-  return isWhole && heads.ids.length === block.count ? block : undefined;
+  if (!isWellFormed(bodies)) return undefined;
+  const block = new EventBlock(first, blob(row, 'heads'), bodies);
+  return chunk === undefined || block.count === CHUNK_EVENTS ? block : undefined;
 }
 
-/** `undefined` when the text is no JSON. */
-export function readHeads(text: string): BlockHeads | undefined {
+/** `undefined` when these are no heads of so many events. */
+export function readHeads(json: Buffer, count: number): BlockHeads | undefined {
   try {
-    return JSON.parse(text) as BlockHeads;
+    const { streams, of, ids } = JSON.parse(json.toString()) as BlockHeads;
+    const isWhole = Array.isArray(streams) && of.length === count && ids.length === count;
+    return isWhole ? { streams, of, ids } : undefined;
   } catch {
     return undefined;
   }

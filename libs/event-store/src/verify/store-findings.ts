@@ -41,6 +41,10 @@ export type StoreReport = {
 export class Findings {
   readonly all: StoreFinding[] = [];
 
+  addAll(findings: readonly StoreFinding[]): void {
+    for (const { code, where, position } of findings) this.add(code, where, position);
+  }
+
   add(code: StoreFindingCode, where: string, position?: number): void {
     if (this.all.length < 1000)
       this.all.push({ code, where, ...(position === undefined ? {} : { position }) });

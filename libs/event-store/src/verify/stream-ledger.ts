@@ -1,13 +1,12 @@
 import { crc32 } from 'node:zlib';
-import { NO_CHUNK, type EventBlock } from '../embedded/event-block';
+import { NO_CHUNK, type BlockHeads } from '../embedded/event-block';
 import { bucketCount, bucketOf, type StreamBuckets } from '../embedded/stream-buckets';
 import { CorruptStore } from '../port';
+import type { Place } from './event-heads';
 import { NumberSet } from './number-set';
 import type { Findings } from './store-findings';
 
 type Known = { next: number; chunk: number };
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-/;
 
 /** Keeps count of every stream while the log is read from its beginning, and holds the index against it. */
 export class StreamLedger {
@@ -23,8 +22,7 @@ export class StreamLedger {
   }
 
   /** Takes the heads of the next block in. `chunk` is absent for the tail, whose rows name no chunk. */
-  take(block: EventBlock, where: string, chunk?: number): void {
-    const { streams, of, ids } = block.heads;
+  take({ streams, of, ids }: BlockHeads, { where, first: ordinal, chunk }: Place): void {
     const known = streams.map(([stream, first, previous]) => {
       const entry = this.entry(stream);
       if (entry.next !== first)
@@ -39,7 +37,7 @@ export class StreamLedger {
     of.forEach((at, index) => {
       const entry = known[at];
       if (entry !== undefined) entry.next += 1;
-      this.noteId(salts[at] ?? 0, ids[index] ?? '', block.first + index);
+      this.noteId(salts[at] ?? 0, ids[index] ?? '', ordinal + index);
     });
   }
 
@@ -58,23 +56,18 @@ export class StreamLedger {
     lastIndexed: ReadonlyMap<string, number>,
   ): void {
     if (indexedChunks === 0) return;
-    let named = 0;
-    for (let number = 0; number < bucketCount(indexedChunks); number += 1) {
-      const where = `stream bucket ${number.toString()}`;
-      for (const [stream, chunk] of this.bucket(buckets, number, where)) {
-        named += 1;
-        if (
-          lastIndexed.get(stream) !== chunk ||
-          bucketOf(stream, bucketCount(indexedChunks)) !== number
-        )
-          this.findings.add('INDEX', `${where}: ${stream}`);
-      }
+    const count = bucketCount(indexedChunks);
+    const expected = Array.from({ length: count }, (): number[] => []);
+    for (const [stream, chunk] of lastIndexed) {
+      const name = crc32(stream);
+      expected[bucketOf(name, count)]?.push(entryOf(name, chunk));
     }
-    if (named !== lastIndexed.size)
-      this.findings.add(
-        'INDEX',
-        `${named.toString()} streams instead of ${lastIndexed.size.toString()}`,
-      );
+    expected.forEach((entries, number) => {
+      const found = this.entries(buckets, number);
+      entries.sort(ascending);
+      if (found.length !== entries.length || entries.some((entry, at) => entry !== found[at]))
+        this.findings.add('INDEX', `stream bucket ${number.toString()}`);
+    });
   }
 
   /** Last chunk of each stream so far. */
@@ -82,17 +75,16 @@ export class StreamLedger {
     return new Map([...this.streams].map(([stream, { chunk }]) => [stream, chunk]));
   }
 
-  private bucket(
-    buckets: StreamBuckets,
-    number: number,
-    where: string,
-  ): ReadonlyMap<string, number> {
+  /** In ascending order; -1, which is no entry, for a bucket that cannot be read. */
+  private entries(buckets: StreamBuckets, number: number): readonly number[] {
     try {
-      return buckets.read(number);
+      const pairs = buckets.read(number);
+      return Array.from({ length: pairs.length / 2 }, (_, at) =>
+        entryOf(pairs[at * 2] ?? 0, pairs[at * 2 + 1] ?? 0),
+      ).sort(ascending);
     } catch (error) {
       if (!(error instanceof CorruptStore)) throw error;
-      this.findings.add('INDEX', where);
-      return new Map();
+      return [-1];
     }
   }
 
@@ -110,9 +102,23 @@ export class StreamLedger {
   }
 }
 
-/** 48 bits of a uuid, or of two checksums, so that a million ids need little memory. */
+/** A name's checksum and its last chunk in one number, exact up to two million chunks. */
+function entryOf(name: number, chunk: number): number {
+  return chunk * 2 ** 32 + name;
+}
+
+function ascending(a: number, b: number): number {
+  return a - b;
+}
+
+/** 48 bits out of an id and its stream, so that a million ids need little memory. */
 function shortForm(salt: number, id: string): number {
-  if (UUID.test(id))
-    return Number.parseInt(id.slice(0, 8), 16) * 65_536 + Number.parseInt(id.slice(9, 13), 16);
-  return crc32(id, salt) * 65_536 + (crc32(`${id}.`) & 0xffff);
+  let [high, low] = [salt, ~salt];
+  for (let at = 0; at < id.length; at += 1) {
+    const code = id.charCodeAt(at);
+    high = Math.imul(high ^ code, 0x85ebca6b);
+    high ^= high >>> 15;
+    low = Math.imul(low ^ code, 0xc2b2ae35);
+  }
+  return (high >>> 0) * 65_536 + (low >>> 16);
 }

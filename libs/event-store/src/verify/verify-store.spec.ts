@@ -1,17 +1,22 @@
+import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { promisify } from 'node:util';
 import { crc32 } from 'node:zlib';
 import { leafHashes } from '../embedded/event-block';
 import { openEmbeddedEventStore } from '../embedded/open-embedded-event-store';
+import { openForReading } from '../embedded/store-file';
 import { treeRoot } from '../merkle/merkle-frontier';
 import type { EventStore } from '../port';
+import { compiledModule } from '../testing/compiled-event-store';
+import { ChunkExaminer, type ChunkBytes } from './chunk-bytes';
 import { verifyStore } from './verify-store';
 
 const STREAMS = 30;
-/** 20 chunks, of which 16 are indexed, and a tail of 80. */
-const EVENTS = 5200;
+/** 36 chunks, of which 32 are indexed, and a tail of 80. */
+const EVENTS = 9296;
 
 describe('the examination of a store', () => {
   let folder = '';
@@ -44,8 +49,8 @@ describe('the examination of a store', () => {
   it('tells how far it has come', async () => {
     const seen: number[] = [];
     await verifyStore(folder, { onProgress: (events) => seen.push(events) });
-    expect(seen).toHaveLength(20);
-    expect(seen.at(-1)).toBe(5120);
+    expect(seen).toHaveLength(36);
+    expect(seen.at(-1)).toBe(9216);
   });
 
   it('names the event whose bytes were changed, also when its checksum was made to fit', async () => {
@@ -79,7 +84,7 @@ describe('the examination of a store', () => {
   it('names an event that was given to another stream', async () => {
     const heads = column('chunk', 'heads', 2).toString('utf8').replace('fund-7"', 'fund-x"');
     const ends = column('chunk', 'ends', 2);
-    const sum = crc(2, ends, Buffer.from(heads));
+    const sum = crc(2, ends, Buffer.from(heads), column('chunk', 'body_crc', 2));
     alter('UPDATE chunk SET heads = ?, head_crc = ? WHERE number = 2', heads, sum);
     const codes = (await verifyStore(folder)).findings.map(({ code }) => code);
     expect(codes).toEqual(expect.arrayContaining(['HEADS', 'REVISION', 'PATH', 'INDEX']));
@@ -90,7 +95,8 @@ describe('the examination of a store', () => {
     const [twice, other] = ['fund-7@20', 'fund-7@21'];
     const forged = heads.replace(`"${other}"`, `"${twice}"`);
     expect(forged).not.toBe(heads);
-    const sum = crc(2, column('chunk', 'ends', 2), Buffer.from(forged));
+    const [ends, bodyCrc] = [column('chunk', 'ends', 2), column('chunk', 'body_crc', 2)];
+    const sum = crc(2, ends, Buffer.from(forged), bodyCrc);
     alter('UPDATE chunk SET heads = ?, head_crc = ? WHERE number = 2', forged, sum);
     const { findings } = await verifyStore(folder, { envelopes: false });
     expect(findings).toEqual([
@@ -101,17 +107,40 @@ describe('the examination of a store', () => {
   it.each([
     ['a chunk that was removed', 'DELETE FROM chunk WHERE number = 4', 'CHUNK_MISSING'],
     ['a tail that was cut', 'DELETE FROM tail', 'STORE_BEHIND_HEAD'],
-    [
-      'a stream that was taken out of the index',
-      "UPDATE stream_bucket SET streams = '[]'",
-      'INDEX',
-    ],
+    ['a stream that was taken out of the index', "UPDATE stream_bucket SET streams = x''", 'INDEX'],
     ['a bucket that was removed', 'DELETE FROM stream_bucket WHERE number = 3', 'INDEX'],
     ['ends that lead nowhere', 'UPDATE chunk SET ends = zeroblob(1024) WHERE number = 1', 'LAYOUT'],
     ['a table that was dropped', 'DROP TABLE tail', 'UNREADABLE'],
   ])('names %s', async (_, sql, code) => {
     alter(sql);
     expect((await verifyStore(folder)).findings.map((finding) => finding.code)).toContain(code);
+  });
+
+  it('hears of a thread what it would have found itself', async () => {
+    const bodies = column('chunk', 'bodies', 3);
+    bodies[bodies.indexOf('"rev":30') + 7] = 0x39;
+    alter('UPDATE chunk SET bodies = ? WHERE number = 3', bodies);
+    const database = openForReading(folder);
+    const chunks = new ChunkExaminer(database, true).range({ from: 0, to: 36 });
+    database.close();
+    expect(chunks[3]?.findings.map(({ code }) => code)).toContain('LEAF');
+    const module = 'libs/event-store/src/verify/examining-threads.js';
+    const script = `const { ExaminingThread } = require(${JSON.stringify(compiledModule(join(folder, 'js'), module))});
+      const thread = new ExaminingThread({ folder: ${JSON.stringify(folder)}, envelopes: true });
+      thread.examine({ from: 0, to: 36 }).then(async (chunks) => {
+        await thread.end();
+        console.log(JSON.stringify(chunks));
+      });`;
+    const { stdout } = await promisify(execFile)(process.execPath, ['-e', script]);
+    const heard = JSON.parse(stdout) as readonly ChunkBytes[];
+    expect(heard.map(({ findings, tile }) => ({ findings, tile }))).toEqual(
+      chunks.map(({ findings, tile }) => ({ findings, tile })),
+    );
+  });
+
+  it('does itself what its threads cannot', async () => {
+    // There is no compiled thread beside this source.
+    expect(await verifyStore(folder, { threads: 2 })).toEqual(await verifyStore(folder));
   });
 
   it('names a folder that holds no store', async () => {

@@ -1,14 +1,25 @@
-import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { blob, checksum, integer, textOf, type Row } from '../embedded/block-row';
+import { availableParallelism } from 'node:os';
+import type { DatabaseSync } from 'node:sqlite';
+import { blob, checksum, integer, type Row } from '../embedded/block-row';
 import { CHUNK_EVENTS } from '../embedded/chunk-table';
-import { leafHashes, splitLeaves, type EventBlock } from '../embedded/event-block';
+import { leafHashes } from '../embedded/event-block';
 import { HeadSlots } from '../embedded/head-slots';
-import { INDEX_EVERY_CHUNKS, StreamBuckets } from '../embedded/stream-buckets';
+import { indexedChunks } from '../embedded/sealed-streams';
 import { messageOf } from '../embedded/sqlite-error';
 import { openForReading } from '../embedded/store-file';
-import { MerkleFrontier, type NodeObserver } from '../merkle/merkle-frontier';
-import { fromDigest, toDigest, type Digest } from '../merkle/tree-hash';
-import { readBlock, readHeads, saysTheSame, type Place } from './event-heads';
+import { StreamBuckets } from '../embedded/stream-buckets';
+import { MerkleFrontier } from '../merkle/merkle-frontier';
+import type { Digest } from '../merkle/tree-hash';
+import {
+  ChunkExaminer,
+  nameEnvelopes,
+  nameLeaves,
+  placeOf,
+  type ChunkBytes,
+  type ExaminedStore,
+} from './chunk-bytes';
+import { readBlock, readHeads } from './event-heads';
+import { examineChunks, ExaminingThread } from './examining-threads';
 import { Findings, type StoreReport } from './store-findings';
 import { StreamLedger } from './stream-ledger';
 
@@ -16,9 +27,13 @@ export type VerifyOptions = {
   readonly onProgress?: (events: number, total: number) => void;
   /** Also parse each body and hold it against the stream, revision and id stored before it. Default: yes. */
   readonly envelopes?: boolean;
+  /** Threads that share the hashing. Default: one for each processor, up to four, and none for a small store. */
+  readonly threads?: number;
 };
 
-const TURN_EVERY_CHUNKS = 32;
+/** A thread takes about as long to start as to examine so many. */
+const CHUNKS_FOR_THREADS = 256;
+const THREADS_MAX = 4;
 const TILE_LEVEL = Math.log2(CHUNK_EVENTS);
 
 /**
@@ -36,7 +51,8 @@ export async function verifyStore(
   let database: DatabaseSync | undefined;
   try {
     database = openForReading(folder);
-    return await new StoreReading(database, findings, options).run(slots);
+    const store = { folder, envelopes: options.envelopes !== false };
+    return await new StoreReading({ database, findings, store }, options).run(slots);
   } catch (error) {
     findings.add('UNREADABLE', messageOf(error));
     return { events: 0, findings: findings.all };
@@ -45,38 +61,40 @@ export async function verifyStore(
   }
 }
 
+type Reading = {
+  readonly database: DatabaseSync;
+  readonly findings: Findings;
+  readonly store: ExaminedStore;
+};
+
+/** Takes the chunks, whose bytes are examined one by one, and then the tail together to one tree and its streams. */
 class StoreReading {
   private readonly frontier = MerkleFrontier.empty();
   private readonly ledger: StreamLedger;
-  private readonly selectChunk: StatementSync;
+  private readonly examiner: ChunkExaminer;
+  private readonly findings: Findings;
   private isComplete = true;
   private claimed: { readonly size: number; readonly root: Buffer } | undefined;
   private rootAtClaim: Buffer | undefined;
 
   constructor(
-    private readonly database: DatabaseSync,
-    private readonly findings: Findings,
+    private readonly reading: Reading,
     private readonly options: VerifyOptions,
   ) {
-    this.ledger = new StreamLedger(findings);
-    this.selectChunk = database.prepare('SELECT * FROM chunk WHERE number = ?');
+    this.findings = reading.findings;
+    this.ledger = new StreamLedger(reading.findings);
+    this.examiner = new ChunkExaminer(reading.database, reading.store.envelopes);
   }
 
   async run(slots: ReturnType<typeof HeadSlots.read>): Promise<StoreReport> {
     this.claimed = slots.newest;
     const { sealed, tail } = this.snapshot();
-    const indexed = sealed - (sealed % INDEX_EVERY_CHUNKS);
-    let lastIndexed: ReadonlyMap<string, number> = new Map();
     this.noteClaim();
-    for (let number = 0; number < sealed; number += 1) {
-      this.chunk(number);
-      if (number + 1 === indexed) lastIndexed = this.ledger.lastChunks();
-      this.options.onProgress?.((number + 1) * CHUNK_EVENTS, sealed * CHUNK_EVENTS);
-      if (number % TURN_EVERY_CHUNKS === 0) await new Promise(setImmediate);
-    }
+    const lastIndexed = await this.chunks(sealed);
     this.tail(tail, sealed * CHUNK_EVENTS);
     this.confirmIds(sealed, tail);
-    this.index(indexed, lastIndexed);
+    const buckets = new StreamBuckets(this.reading.database);
+    this.ledger.holdAgainst(buckets, indexedChunks(sealed), lastIndexed);
     this.slots(slots.torn);
     const events = this.frontier.size;
     const root = this.isComplete ? { root: this.frontier.root().toString('hex') } : {};
@@ -84,60 +102,66 @@ class StoreReading {
   }
 
   private snapshot(): { readonly sealed: number; readonly tail: readonly Row[] } {
-    this.database.exec('BEGIN');
+    const { database } = this.reading;
+    database.exec('BEGIN');
     try {
-      const last = this.database.prepare('SELECT max(number) AS number FROM chunk').get();
+      const last = database.prepare('SELECT max(number) AS number FROM chunk').get();
       const number = last?.['number'];
-      const tail = this.database.prepare('SELECT * FROM tail ORDER BY position').all();
+      const tail = database
+        .prepare(
+          `SELECT position, crc, leaves, ends, CAST(heads AS BLOB) AS heads, bodies
+          FROM tail ORDER BY position`,
+        )
+        .all();
       return { sealed: typeof number === 'number' ? number + 1 : 0, tail };
     } finally {
-      this.database.exec('COMMIT');
+      database.exec('COMMIT');
     }
   }
 
-  private chunk(number: number): void {
-    const where = `chunk ${number.toString()}`;
-    const row = this.readChunk(number);
-    if (row === undefined) {
-      this.findings.add('CHUNK_MISSING', where, number * CHUNK_EVENTS);
+  /** Answers the last chunk of each stream among the chunks that the index covers. */
+  private async chunks(sealed: number): Promise<ReadonlyMap<string, number>> {
+    let lastIndexed: ReadonlyMap<string, number> = new Map();
+    let number = 0;
+    const threads = this.threads(sealed);
+    try {
+      for await (const chunk of examineChunks(sealed, threads, this.examiner)) {
+        this.chunk(number, chunk);
+        number += 1;
+        if (number === indexedChunks(sealed)) lastIndexed = this.ledger.lastChunks();
+        this.options.onProgress?.(number * CHUNK_EVENTS, sealed * CHUNK_EVENTS);
+      }
+    } finally {
+      await Promise.all(threads.map((thread) => thread.end()));
+    }
+    return lastIndexed;
+  }
+
+  private threads(sealed: number): readonly ExaminingThread[] {
+    const many = Math.min(availableParallelism(), THREADS_MAX);
+    const length = this.options.threads ?? (sealed < CHUNKS_FOR_THREADS ? 0 : many);
+    return Array.from({ length }, () => new ExaminingThread(this.reading.store));
+  }
+
+  private chunk(number: number, { findings, tile, frontier }: ChunkBytes): void {
+    const at = placeOf(number);
+    this.findings.addAll(findings);
+    if (tile === undefined) {
       this.isComplete = false;
       return;
     }
-    const [root, frontier, leaves] = [
-      blob(row, 'root'),
-      blob(row, 'frontier'),
-      blob(row, 'leaves'),
-    ];
-    const heads = [blob(row, 'ends'), textOf(row, 'heads')];
-    this.requireChecksum(where, checksum(number, heads) === integer(row, 'head_crc'));
-    this.requireChecksum(
-      where,
-      checksum(number, [blob(row, 'bodies')]) === integer(row, 'body_crc'),
-    );
-    this.requireChecksum(
-      where,
-      checksum(number, [root, frontier, leaves]) === integer(row, 'tree_crc'),
-    );
-    let tile: Digest | undefined;
-    const isRead = this.block(
-      row,
-      { where, first: number * CHUNK_EVENTS, chunk: number },
-      (level, hash) => {
-        if (level === TILE_LEVEL) tile = hash;
-      },
-    );
-    if (!isRead) return;
-    if (tile !== toDigest(root)) this.findings.add('TILE_ROOT', where);
-    if (!this.frontier.serialise().equals(frontier)) this.findings.add('FRONTIER', where);
+    this.claimWithin(number);
+    this.frontier.appendTree(tile, TILE_LEVEL);
+    this.noteClaim();
+    if (!this.frontier.serialise().equals(frontier)) this.findings.add('FRONTIER', at.where);
+    const heads = this.heads(number);
+    if (heads === undefined) this.findings.add('LAYOUT', at.where, at.first);
+    else this.ledger.take(heads, at);
   }
 
-  private readChunk(number: number): Row | undefined {
-    try {
-      return this.selectChunk.get(number);
-    } catch (error) {
-      this.findings.add('UNREADABLE', messageOf(error));
-      return undefined;
-    }
+  private heads(number: number) {
+    const json = this.examiner.heads(number);
+    return json === undefined ? undefined : readHeads(json, CHUNK_EVENTS);
   }
 
   private tail(rows: readonly Row[], first: number): void {
@@ -150,73 +174,53 @@ class StoreReading {
         this.isComplete = false;
         return;
       }
-      const columns = [
-        blob(row, 'leaves'),
-        blob(row, 'ends'),
-        textOf(row, 'heads'),
-        blob(row, 'bodies'),
-      ];
-      this.requireChecksum(where, checksum(position, columns) === integer(row, 'crc'));
-      if (!this.block(row, { where, first: next })) return;
-      next += blob(row, 'ends').length / 4;
+      const columns = ['leaves', 'ends', 'heads', 'bodies'].map((name) => blob(row, name));
+      if (checksum(position, columns) !== integer(row, 'crc')) this.findings.add('CHECKSUM', where);
+      const count = this.tailRow(row, where, next);
+      if (count === undefined) return;
+      next += count;
     }
   }
 
-  /** Hashes the bodies of a row, compares each leaf and takes it into the tree. */
-  private block(row: Row, at: Place, observe?: NodeObserver): boolean {
-    const block = readBlock(row, at);
-    if (block === undefined) {
-      this.findings.add('LAYOUT', at.where, at.first);
+  /** How many events a row of the tail holds; `undefined` when they cannot be told apart. */
+  private tailRow(row: Row, where: string, first: number): number | undefined {
+    const block = readBlock(row, { where, first });
+    const heads = block === undefined ? undefined : readHeads(blob(row, 'heads'), block.count);
+    if (block === undefined || heads === undefined) {
+      this.findings.add('LAYOUT', where, first);
       this.isComplete = false;
-      return false;
+      return undefined;
     }
     const leaves = leafHashes(block);
-    if (!fromDigest(leaves.join('')).equals(blob(row, 'leaves'))) this.nameLeaves(row, leaves, at);
+    nameLeaves(row, leaves, { where, first }, this.findings);
+    this.appendLeaves(leaves);
+    this.ledger.take(heads, { where, first });
+    if (this.reading.store.envelopes) nameEnvelopes(block, where, this.findings);
+    return block.count;
+  }
+
+  private appendLeaves(leaves: readonly Digest[]): void {
     for (const leaf of leaves) {
-      this.frontier.appendDigest(leaf, observe);
-      if (this.frontier.size === this.claimed?.size) this.rootAtClaim = this.frontier.root();
-    }
-    this.ledger.take(block, at.where, at.chunk);
-    if (this.options.envelopes !== false) this.envelopes(block, at.where);
-    return true;
-  }
-
-  private nameLeaves(row: Row, leaves: readonly Digest[], at: Place): void {
-    const stored = splitLeaves(blob(row, 'leaves'));
-    leaves.forEach((leaf, index) => {
-      if (stored[index] !== leaf) this.findings.add('LEAF', at.where, at.first + index);
-    });
-  }
-
-  private envelopes(block: EventBlock, where: string): void {
-    for (let index = 0; index < block.count; index += 1) {
-      const { stream, revision, id } = block.event(index);
-      if (!saysTheSame(block.bytes(index), { stream, rev: revision, id }))
-        this.findings.add(
-          'HEADS',
-          `${where}: ${stream} ${revision.toString()} ${id}`,
-          block.first + index,
-        );
+      this.frontier.appendDigest(leaf);
+      this.noteClaim();
     }
   }
 
   private confirmIds(sealed: number, tail: readonly Row[]): void {
     if (!this.ledger.hasSuspects) return;
-    const rows = Array.from({ length: sealed }, (_, number) => number);
-    for (const number of rows) this.confirmRow(this.readChunk(number), number * CHUNK_EVENTS);
-    for (const row of tail) this.confirmRow(row, integer(row, 'position'));
+    for (let number = 0; number < sealed; number += 1)
+      this.confirm(this.heads(number), number * CHUNK_EVENTS);
+    for (const row of tail) {
+      const heads = readHeads(blob(row, 'heads'), blob(row, 'ends').length / 4);
+      this.confirm(heads, integer(row, 'position'));
+    }
   }
 
-  private confirmRow(row: Row | undefined, first: number): void {
-    const heads = row === undefined ? undefined : readHeads(textOf(row, 'heads'));
+  private confirm(heads: ReturnType<typeof readHeads>, first: number): void {
     heads?.ids.forEach((id, index) => {
       const stream = heads.streams[heads.of[index] ?? -1]?.[0] ?? '';
       this.ledger.confirm(stream, id, first + index);
     });
-  }
-
-  private index(indexed: number, lastIndexed: ReadonlyMap<string, number>): void {
-    this.ledger.holdAgainst(new StreamBuckets(this.database, 'read'), indexed, lastIndexed);
   }
 
   private slots(torn: readonly string[]): void {
@@ -235,7 +239,13 @@ class StoreReading {
     if (this.frontier.size === this.claimed?.size) this.rootAtClaim = this.frontier.root();
   }
 
-  private requireChecksum(where: string, holds: boolean): void {
-    if (!holds) this.findings.add('CHECKSUM', where);
+  /** Slots that are older than the database may claim a size within a chunk. */
+  private claimWithin(number: number): void {
+    const { size } = this.frontier;
+    const rest = (this.claimed?.size ?? 0) - size;
+    if (rest <= 0 || rest >= CHUNK_EVENTS) return;
+    const frontier = this.frontier.clone();
+    for (const leaf of this.examiner.leaves(number).slice(0, rest)) frontier.appendDigest(leaf);
+    this.rootAtClaim = frontier.root();
   }
 }

@@ -89,6 +89,9 @@ function postEach(pen: Pen, rules: readonly Rule[], amount: bigint, allocation: 
 }
 
 const ROWS: ReadonlyMap<string, Row> = new Map(Object.entries(POSTING_TABLE));
+
+/** The types of the events that may post something. */
+export const POSTING_TYPES: ReadonlySet<string> = new Set([...ROWS.keys(), 'EntryCorrected']);
 const NO_ALLOCATIONS: readonly Allocation[] = [];
 
 function allocationsOf(row: Row, data: EventData): readonly Allocation[] {

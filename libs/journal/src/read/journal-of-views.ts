@@ -1,9 +1,9 @@
 import type { DomainEvent } from '@sangsaeng/kernel';
 import type { Journal } from '@sangsaeng/read-store';
-import { visitPostings } from '../domain/postings';
+import { POSTING_TYPES, visitPostings } from '../domain/postings';
 
 /** The journal as the projection runner asks for it. */
-export const journalOfViews: Journal = { visitPostings, restated };
+export const journalOfViews: Journal = { types: POSTING_TYPES, visitPostings, restated };
 
 type Correction = { readonly replacement?: DomainEvent };
 

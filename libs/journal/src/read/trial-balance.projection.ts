@@ -2,19 +2,11 @@ import {
   PairKeys,
   projectionOf,
   textField,
+  turnover,
   wonField,
   type PostedLine,
 } from '@sangsaeng/read-store';
 import { CHART } from '../domain/chart';
-
-type Account = {
-  fund: string | null;
-  book: string | null;
-  base: string | null;
-  debit: bigint;
-  credit: bigint;
-  balance: bigint;
-};
 
 const keys = new PairKeys();
 
@@ -32,23 +24,20 @@ export const trialBalance = projectionOf<never>()({
   },
   sums: {
     key: (line) => keys.of(fundOf(line), line.base),
-    accounts: Object.fromEntries(CHART.map(({ base }) => [base, post])),
+    open: (row, line) => {
+      row.fund = fundOf(line);
+      row.book = bookOf(line.base);
+      row.base = line.base;
+    },
+    accounts: Object.fromEntries(CHART.map(({ base }) => [base, turnover('debit', 'credit')])),
+  },
+  settle: (row) => {
+    row.balance = row.debit - row.credit;
   },
   columns: ['fund', 'book', 'base'],
   indexes: [],
   owners: {},
 });
-
-function post(row: Account, line: PostedLine): void {
-  if (row.base === null) {
-    row.fund = fundOf(line);
-    row.book = bookOf(line.base);
-    row.base = line.base;
-  }
-  if (line.amount > 0n) row.debit += line.amount;
-  else row.credit -= line.amount;
-  row.balance += line.amount;
-}
 
 /** A pledge may feed several funds and belongs to none. */
 function fundOf({ base, ids }: PostedLine): string {

@@ -19,7 +19,7 @@ import { planQuery, writeCursor } from '../query-plan';
 import { countSql, getSql, listSql } from './row-sql';
 
 /** Raised when the layout of view files changes; files of another layout are built anew. */
-const LAYOUT = 1;
+const LAYOUT = 2;
 
 /**
  * `synchronous=OFF`: a view is worth no waiting. The rollback journal stays in memory, which is enough to undo a step
@@ -58,7 +58,7 @@ export class SqliteTable implements ViewTable {
       ({ name, kind }) => `, "c_${name}" ${kind === 'text' ? 'TEXT' : 'INTEGER'} NOT NULL`,
     );
     db.exec(`
-      PRAGMA page_size = 8192;
+      PRAGMA page_size = 32768;
       ${SETTINGS}
       CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
       CREATE TABLE rows (key TEXT PRIMARY KEY, json TEXT NOT NULL, search TEXT NOT NULL${columns.join('')})

@@ -1,5 +1,5 @@
-import type { Checkpoint, Envelope } from '@sangsaeng/event-store';
-import { instant, localDate, type DomainEvent } from '@sangsaeng/kernel';
+import type { Checkpoint, PlacedEvent } from '@sangsaeng/event-store';
+import { localDate } from '@sangsaeng/kernel';
 import { Dispatch } from '../dispatch';
 import { MemoryReadStore } from '../memory/memory-read-store';
 import type { AnyProjection } from '../projection';
@@ -31,11 +31,11 @@ async function foldIn(projection: AnyProjection, events: readonly GivenEvent[], 
     const page = events.slice(from, from + step);
     const dispatch = new Dispatch([fold], journalOfViews);
     page.forEach((event, index) => {
-      dispatch.want(envelopeOf(event), from + index);
+      dispatch.want(placed(event, from + index));
     });
     await fold.load();
     page.forEach((event, index) => {
-      dispatch.apply(envelopeOf(event), from + index);
+      dispatch.apply(placed(event, from + index));
     });
     if (fold.poison !== undefined) throw new Error(fold.poison.reason);
     fold.at = placeOf(from + page.length - 1);
@@ -53,21 +53,6 @@ function placeOf(ordinal: number): Checkpoint {
   return { commit: ordinal.toString(), prepare: ordinal.toString(), ordinal };
 }
 
-function envelopeOf({ type, on = '2024-07-11', data }: GivenEvent): Envelope {
-  const event: DomainEvent = { type, occurredOn: localDate(on), data };
-  return {
-    v: 1,
-    id: 'e',
-    stream: 's',
-    rev: 0,
-    type: event.type,
-    schema: 1,
-    on: event.occurredOn,
-    at: instant('2024-07-11T00:00:00.000Z'),
-    actor: 'a',
-    corr: 'c',
-    req: '',
-    salt: '',
-    data: data as Envelope['data'],
-  };
+function placed({ type, on = '2024-07-11', data }: GivenEvent, position: number): PlacedEvent {
+  return { type, occurredOn: localDate(on), data, position };
 }
