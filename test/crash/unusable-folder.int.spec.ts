@@ -20,8 +20,8 @@ import { importedLedger } from './two-ledgers';
 
 const PARTIAL = { partial: true, dryRun: false, actor: 'test', correlation: 'test' };
 const SEED = 20_260_302;
-/** Full before the first command, and after the first and the second window of them. */
-const DISKS_KIB = [500, 1200, 2400];
+/** Room for the empty views and little more, and for the first windows of commands. */
+const DISKS_KIB = [2500, 4000];
 
 /** Small file systems can be made by root only, and not in every container. */
 const canMount = mountWorks();

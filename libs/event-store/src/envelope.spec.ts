@@ -57,17 +57,17 @@ const noted = (data: Readonly<Record<string, unknown>>): DomainEvent => ({
   data: { donor: 'donor-1', amount: '10', ...data },
 });
 
-/** Reverses the text; remembers what each ciphertext was bound to, and forgets subjects on demand. */
+/** Spells the text in base64; remembers what each ciphertext was bound to, and forgets subjects on demand. */
 class ReversingCipher implements FieldCipher {
   readonly forgotten = new Set<string>();
 
   seal: FieldCipher['seal'] = ({ path, subject, plain, bound }) => {
-    const ct = [...plain].reverse().join('');
+    const ct = Buffer.from(plain, 'utf8').toString('base64url');
     return { path, subject, keyVer: 1, alg: 'A256GCM', iv: bound, ct };
   };
   open: FieldCipher['open'] = ({ subject, iv, ct }, bound) => {
     if (iv !== bound) throw new Error('bound to another event');
-    return this.forgotten.has(subject) ? undefined : [...ct].reverse().join('');
+    return this.forgotten.has(subject) ? undefined : Buffer.from(ct, 'base64url').toString('utf8');
   };
 }
 const seal = (event: DomainEvent, at: SealContext = context) =>
@@ -99,7 +99,7 @@ describe('sealed event', () => {
     expect(bytes.toString('utf8')).not.toContain('김상생');
     expect(parse(bytes).data).toEqual({ donor: 'donor-1', amount: '10' });
     expect(parse(bytes).pii).toMatchObject([
-      { path: 'depositor', subject: 'donor-1', ct: '생상김', iv: `${id}|DepositNoted` },
+      { path: 'depositor', subject: 'donor-1', ct: '6rmA7IOB7IOd', iv: `${id}|DepositNoted` },
     ]);
   });
 
