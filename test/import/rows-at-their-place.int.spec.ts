@@ -105,6 +105,20 @@ describe('a row that comes in later than rows of a later day', () => {
     expect(available(book, 'L-0')).toBe(200n);
     expect(available(book, 'L-1')).toBe(400n);
   });
+
+  it('asks in the same words as before when a row of the same day before it was refused', async () => {
+    const refused = { 출연번호: 'L-0', 은행거래번호: 'HB0', 입금액: '9000' };
+    const received = { 수납내역: [refused, {}] };
+    const [first, resumed] = [
+      await imports({ ...received, 과제: [{ 총사업비: '500' }] }),
+      await imports(received, { ...received, 과제: [{ 총사업비: '500' }] }),
+    ];
+    const committed = ({ last }: typeof first) =>
+      last.commands.filter(
+        ({ stream, source }) => stream === 'fund-SEC' && source.table === '과제',
+      );
+    expect(committed(resumed)).toEqual(committed(first));
+  });
 });
 
 describe('an import of what is recorded', () => {

@@ -38,7 +38,10 @@ export async function planImport(
 ): Promise<ImportPlan> {
   const { rows, unread } = rowsByEffect(source);
   const places = new ImportPlaces(rows, unread);
-  const judge = new RowJudge(places, book, { ...target, lotOrder: lotOrderOf(rows, book) });
+  const judge = new RowJudge(places, book, {
+    ...target,
+    lotOrder: lotOrderOf(rows, book, target.fund),
+  });
   const refused: RefusedRow[] = unread.map(
     ({ table, number, refusal: { code, facts, value } }) => ({
       ...{ file: `${table}.csv`, row: number, code, value },
