@@ -1,6 +1,6 @@
 /**
- * A ledger whose process is killed with SIGKILL at random moments. Longer: SANGSAENG_KILLS=500 for hundreds of kills,
- * another course of events: SANGSAENG_KILL_SEED=7. A seed repeats ledgers and delays, as far as a scheduler allows.
+ * A ledger whose process is killed with SIGKILL at random moments. Longer: LEDGER_KILLS=500 for hundreds of kills,
+ * another course of events: LEDGER_KILL_SEED=7. A seed repeats ledgers and delays, as far as a scheduler allows.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,8 +25,8 @@ import { examine, removeLedger, type Examination } from './ledger-examination';
 import { RandomKills, type Truth } from './random-kills';
 import { commandLedger, importedLedger } from './two-ledgers';
 
-const KILLS = Number(process.env['SANGSAENG_KILLS'] ?? '25');
-const SEED = Number(process.env['SANGSAENG_KILL_SEED'] ?? '20260302');
+const KILLS = Number(process.env['LEDGER_KILLS'] ?? '25');
+const SEED = Number(process.env['LEDGER_KILL_SEED'] ?? '20260302');
 const KILLS_A_LEDGER_MAX = 13;
 const HOURS = 4 * 3_600_000;
 
@@ -122,7 +122,7 @@ describe('a ledger whose process is killed at any moment', () => {
       if (!withoutTools) await requireBooksAgree(dataFolder, journals);
       removeLedger(dataFolder);
     }
-    if (process.env['SANGSAENG_KILLS'] !== undefined) process.stderr.write(killer.summary());
+    if (process.env['LEDGER_KILLS'] !== undefined) process.stderr.write(killer.summary());
   }
 
   async function undisturbed(work: Work): Promise<Truth> {

@@ -1,21 +1,9 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import {
-  globSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { transformSync, type Options } from '@swc/core';
-
-const root = resolve(__dirname, '../..');
-const SOURCES = ['libs/*/src/**/*.ts', 'apps/api/src/**/*.ts'];
+import { compileTree, root } from '../support/compiled-tree';
 
 /** The server's program compiled into a folder of its own, to be started, stopped and killed as a process. */
 export class CompiledServer {
@@ -23,16 +11,7 @@ export class CompiledServer {
   private readonly started: StartedServer[] = [];
 
   constructor() {
-    const options = swcOptions();
-    for (const path of globSync(SOURCES, { cwd: root })) {
-      if (path.endsWith('.spec.ts')) continue;
-      const filename = join(root, path);
-      const { code } = transformSync(readFileSync(filename, 'utf8'), { ...options, filename });
-      const target = join(this.folder, path.replace(/\.ts$/, '.js'));
-      mkdirSync(dirname(target), { recursive: true });
-      writeFileSync(target, code);
-    }
-    symlinkSync(join(root, 'node_modules'), join(this.folder, 'node_modules'));
+    compileTree(this.folder, 'apps/api/src/**/*.ts');
     symlinkSync(join(root, 'apps/api/sample'), join(this.folder, 'apps/api/sample'));
   }
 
@@ -94,17 +73,4 @@ export class StartedServer {
     this.child.kill(signal);
     return this.exit;
   }
-}
-
-function swcOptions(): Options {
-  const { jsc } = JSON.parse(readFileSync(join(root, '.swcrc'), 'utf8')) as Options;
-  const aliases = readdirSync(join(root, 'libs')).map((name) => [
-    `@sangsaeng/${name}`,
-    [`libs/${name}/src/index.ts`],
-  ]);
-  return {
-    jsc: { ...jsc, baseUrl: root, paths: Object.fromEntries(aliases) as Record<string, string[]> },
-    module: { type: 'commonjs', resolveFully: true },
-    swcrc: false,
-  };
 }
