@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import {
   calendarDay,
   dayNumber,
+  daysAfter,
   instant,
   isInstant,
   isLocalDate,
   localDate,
+  monthsAfter,
   yearsAfter,
 } from './dates';
 
@@ -65,7 +67,28 @@ describe('yearsAfter', () => {
     expect(yearsAfter(localDate('2096-02-29'), 4)).toBe('2100-02-28');
   });
 
+  it('counts days forth and back over months and leap years', () => {
+    const day = fc.integer({ min: 0, max: DAYS - 1 });
+    fc.assert(
+      fc.property(day, fc.integer({ min: -1_500, max: 1_500 }), (from, days) => {
+        fc.pre(from + days >= 0 && from + days < DAYS);
+        expect(daysAfter(nthDay(from), days)).toBe(nthDay(from + days));
+      }),
+    );
+  });
+
+  it.each([
+    ['2024-08-31', 6, '2025-02-28'],
+    ['2023-12-31', 2, '2024-02-29'],
+    ['2024-11-15', 2, '2025-01-15'],
+    ['2024-03-31', -1, '2024-02-29'],
+  ])('%s and %d months are %s', (from, months, later) => {
+    expect(monthsAfter(localDate(from), months)).toBe(later);
+  });
+
   it('refuses to leave the years it knows', () => {
+    expect(() => monthsAfter(localDate('2999-12-01'), 1)).toThrow('LOCAL_DATE');
+    expect(() => daysAfter(localDate('1900-01-01'), -1)).toThrow('LOCAL_DATE');
     expect(() => yearsAfter(localDate('2998-01-01'), 3)).toThrow('LOCAL_DATE');
   });
 });

@@ -60,6 +60,34 @@ export function yearsAfter(date: LocalDate, years: number): LocalDate {
   return later;
 }
 
+/** The same day so many months later, or the last of that month where it is shorter. */
+export function monthsAfter(date: LocalDate, months: number): LocalDate {
+  const total = +date.slice(0, 4) * 12 + (+date.slice(5, 7) - 1) + months;
+  const [year, month] = [Math.floor(total / 12), (total % 12) + 1];
+  const later = calendarDay(year, month, Math.min(+date.slice(8, 10), daysIn(year, month)));
+  if (later === undefined)
+    throw new InvariantViolation('LOCAL_DATE', { date, months: months.toString() });
+  return later;
+}
+
+/** So many days later; before, for a negative number. */
+export function daysAfter(date: LocalDate, days: number): LocalDate {
+  let [year, month, day] = [+date.slice(0, 4), +date.slice(5, 7), +date.slice(8, 10) + days];
+  for (; day > daysIn(year, month); month = (month % 12) + 1) {
+    day -= daysIn(year, month);
+    if (month === 12) year += 1;
+  }
+  while (day < 1) {
+    if (month === 1) year -= 1;
+    month = month === 1 ? 12 : month - 1;
+    day += daysIn(year, month);
+  }
+  const found = calendarDay(year, month, day);
+  if (found === undefined)
+    throw new InvariantViolation('LOCAL_DATE', { date, days: days.toString() });
+  return found;
+}
+
 function daysIn(year: number, month: number): number {
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   return month === 2 && leap ? 29 : (DAYS_IN_MONTH[month - 1] ?? 0);

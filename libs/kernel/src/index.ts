@@ -1,8 +1,10 @@
 export { canonicalJson, type Json } from './canonical-json';
 export {
   calendarDay,
-  yearsAfter,
   dayNumber,
+  daysAfter,
+  monthsAfter,
+  yearsAfter,
   instant,
   isInstant,
   isLocalDate,
@@ -38,6 +40,7 @@ export {
   parseBusinessNumber,
   type BusinessNumber,
 } from './identifiers';
+export { evidenceList, type Evidence } from './evidence';
 export {
   isKrwText,
   krw,
@@ -53,6 +56,7 @@ export { type Clock, type Randomness } from './ports';
 export {
   basisPoints,
   businessNumber,
+  count,
   day,
   ERASED,
   isText,

@@ -48,6 +48,11 @@ export const basisPoints: Schema<number> = leaf(
   'basisPoints',
   (value) => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 10_000,
 );
+/** A number of things, points or days: 0 to 1,000,000. */
+export const count: Schema<number> = leaf(
+  'count',
+  (value) => Number.isInteger(value) && (value as number) >= 0 && (value as number) <= 1_000_000,
+);
 export const yes: Schema<true> = leaf('true', (value) => value === true);
 
 export function oneOf<const T extends string>(...values: readonly T[]): Schema<T> {
