@@ -7,6 +7,9 @@ const KERNEL = '^libs/kernel/src/index\\.ts$';
 const EVENT_STORE = '^libs/event-store/src/index\\.ts$';
 const MACHINERY = 'event-store|read-store|key-store|ledger-import|operations|processes|platform';
 
+const READERS = 'read-store|key-store|ledger-import|operations|platform';
+const ALL_RULES = '/all-process-rules\\.ts$';
+
 const only = (name, comment, from, allowed) => ({
   name,
   comment,
@@ -43,6 +46,27 @@ module.exports = {
       [
         '^libs/$1/src/(?:read|domain)/',
         `^libs/(?!(?:${MACHINERY.replace('read-store|', '')})/)[^/]+/src/index\\.ts$`,
+      ],
+    ),
+    {
+      name: 'processes-know-features-and-the-event-store',
+      comment:
+        'They react to events with commands, never to what a view shows: any feature through its index, the event store.',
+      severity: 'error',
+      from: { path: '^libs/processes/src/(?!read/)', pathNot: SPEC },
+      to: {
+        pathNot: ['^libs/processes/src/', `^libs/(?!(?:${READERS})/)[^/]+/src/index\\.ts$`],
+        dependencyTypesNot: ['core'],
+      },
+    },
+    only(
+      'process-rules-stand-alone',
+      'A rule is pure and knows no other rule: what it causes reaches others as an event.',
+      { path: '^libs/processes/src/rules/([^/]+)\\.ts$', pathNot: `${SPEC}|${ALL_RULES}` },
+      [
+        '^libs/processes/src/rules/$1(?:\\.spec)?\\.ts$',
+        '^libs/processes/src/process-rule\\.ts$',
+        `^libs/(?!(?:${MACHINERY})/)[^/]+/src/index\\.ts$`,
       ],
     ),
     {

@@ -16,6 +16,9 @@ export const LAWFUL_TREE: Readonly<Record<string, string>> = {
   'libs/fund/src/domain/lot.ts': `export const lot = 1;`,
   'libs/fund/src/read/lots.projection.ts': `import { pledge } from '@sangsaeng/donor'; export const lots = pledge;`,
   'libs/event-store/src/index.ts': `export const port = 1;`,
+  'libs/read-store/src/index.ts': `export const rows = 1;`,
+  'libs/processes/src/rules/settle-lots.ts': `import { lot } from '@sangsaeng/fund'; export const settle = lot;`,
+  'libs/processes/src/index.ts': `export { settle } from './rules/settle-lots';`,
   'apps/api/src/main.ts': `import { pledge } from '@sangsaeng/donor'; import { lot } from '@sangsaeng/fund'; export const api = [pledge, lot];`,
 };
 
@@ -54,6 +57,16 @@ export const PLANTED_IMPORTS: readonly PlantedImport[] = [
     rule: 'read-knows-events',
     path: 'libs/donor/src/read/donor-lots.projection.ts',
     text: `import { lots } from '../../../fund/src/read/lots.projection'; export const donorLots = lots;`,
+  },
+  {
+    rule: 'processes-know-features-and-the-event-store',
+    path: 'libs/processes/src/overdue.ts',
+    text: `import { rows } from '@sangsaeng/read-store'; export const overdue = rows;`,
+  },
+  {
+    rule: 'process-rules-stand-alone',
+    path: 'libs/processes/src/rules/release-lots.ts',
+    text: `import { settle } from './settle-lots'; export const release = settle;`,
   },
   {
     rule: 'stores-know-no-feature',

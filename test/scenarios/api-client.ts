@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
+import { instant, type Clock } from '@sangsaeng/kernel';
 import { ZipFile } from 'yazl';
 import { logSink } from '../../apps/api/src/server/log-line';
 import type { ServerConfig } from '../../apps/api/src/server/server-config';
@@ -28,8 +30,20 @@ export type Answer = {
 };
 
 export type RequestBody = NonNullable<RequestInit['body']>;
-export type Caller = { readonly role?: string; readonly organisation?: string };
+export type Caller = {
+  readonly role?: string;
+  readonly organisation?: string;
+  readonly user?: string;
+};
+type Asking = {
+  readonly caller?: Caller;
+  readonly key?: string;
+  readonly headers?: Record<string, string>;
+};
 export const ADMINISTRATOR: Caller = { role: 'administrator' };
+
+/** The same day in every run, so that what the calendar sets off is the same too. */
+const STANDING_CLOCK: Clock = { now: () => instant('2024-12-31T03:00:00.000Z') };
 
 /** What the servers of this file have logged. */
 export const logged: Json[] = [];
@@ -42,10 +56,13 @@ export class ApiClient {
     readonly config: ServerConfig,
   ) {}
 
-  static async start(config: Partial<ServerConfig> = {}): Promise<ApiClient> {
+  static async start(
+    config: Partial<ServerConfig> = {},
+    clock: Clock = STANDING_CLOCK,
+  ): Promise<ApiClient> {
     const dataFolder = config.dataFolder ?? temporaryFolder();
     const whole = { host: '127.0.0.1', port: 0, sample: false, ...config, dataFolder };
-    const server = await startServer(whole);
+    const server = await startServer(whole, { clock });
     await server.viewsUp;
     return new ApiClient(server, whole);
   }
@@ -62,6 +79,19 @@ export class ApiClient {
     return this.send('POST', path, {
       caller,
       headers: { 'content-type': 'application/json' },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    });
+  }
+
+  /** Issues a command under a key of its own, or the one given. */
+  command(
+    path: string,
+    body: unknown,
+    { caller = ADMINISTRATOR, key = randomUUID(), headers = {} }: Asking = {},
+  ): Promise<Answer> {
+    return this.send('POST', path, {
+      caller,
+      headers: { 'content-type': 'application/json', 'idempotency-key': key, ...headers },
       body: typeof body === 'string' ? body : JSON.stringify(body),
     });
   }
@@ -95,6 +125,7 @@ export class ApiClient {
     const identity = {
       ...(caller.role !== undefined && { 'x-dev-role': caller.role }),
       ...(caller.organisation !== undefined && { 'x-dev-org': caller.organisation }),
+      ...(caller.user !== undefined && { 'x-dev-user': caller.user }),
     };
     const response = await fetch(`${this.server.url}${path}`, {
       ...{ method, redirect: 'manual' },

@@ -29,7 +29,9 @@ describe('the life of a server', () => {
 
     const second = await ApiClient.start({ dataFolder: first.config.dataFolder });
     expect(second.server.events).toBeGreaterThan(0);
-    expect((await second.get('/api/v1/balances')).body).toEqual(before.body);
+    // The new server has opened its first day.
+    const position = Number(before.body['position']) + 1;
+    expect((await second.get('/api/v1/balances')).body).toEqual({ ...before.body, position });
     expect(await second.walk('/api/v1/donors', 2)).toEqual(donors);
     await second.stop();
   });

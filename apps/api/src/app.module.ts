@@ -1,13 +1,29 @@
-import { Module, ValidationPipe, type DynamicModule, type OnModuleInit } from '@nestjs/common';
+import { Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { DiscoveryService } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AccessGuard } from './access/access.guard';
 import { DevIdentities } from './access/dev-identities';
 import { declaredRoutes, requireOneHandlerEach } from './access/handler-scan';
+import { CalendarController } from './commands/calendar/calendar.controller';
+import { OpenDaysHandler } from './commands/calendar/open-days.command';
+import { CommandDesk } from './commands/command-desk';
+import {
+  RegisterSmeHandler,
+  RegisterSupplierHandler,
+} from './commands/companies/register-company.command';
+import { RegistrationsController } from './commands/companies/registrations.controller';
+import { DecideHandler } from './commands/decide.command';
+import { MakePledgeOfDonorHandler } from './commands/donors/make-pledge.command';
+import { PledgesController } from './commands/donors/pledges.controller';
+import { ProcessesController } from './commands/processes/processes.controller';
+import { ReadProcessesHandler } from './commands/processes/read-processes.query';
+import { ResumeParkedProcessHandler } from './commands/processes/resume-process.command';
+import { ProgrammesController } from './commands/programmes/programmes.controller';
+import { Settling } from './commands/settling';
 import { HealthController } from './health/health.controller';
 import { Metrics } from './health/metrics';
-import { bodyProblem } from './http/body-problem';
+import { BodyPipe } from './http/body-pipe';
 import { MeteredCommandBus } from './http/metered-command-bus';
 import { ProblemFilter } from './http/problem.filter';
 import { RequestInterceptor } from './http/request.interceptor';
@@ -19,6 +35,8 @@ import { RebuildViewsHandler, VerifyLedgerHandler } from './ledger/check-views.c
 import { LedgerController } from './ledger/ledger.controller';
 import { ReadBalancesHandler } from './ledger/read-balances.query';
 import { ExportJournalHandler, ReadEventsHandler } from './ledger/read-log.query';
+import { LiveController } from './live/live.controller';
+import { LiveStreams } from './live/live-streams';
 import { RootController } from './root.controller';
 import { LiveLedger } from './server/live-ledger';
 import { CompaniesController } from './views/companies.controller';
@@ -41,16 +59,14 @@ const HANDLERS = [
   RebuildViewsHandler,
   VerifyLedgerHandler,
   BackUpLedgerHandler,
+  DecideHandler,
+  MakePledgeOfDonorHandler,
+  RegisterSmeHandler,
+  RegisterSupplierHandler,
+  OpenDaysHandler,
+  ReadProcessesHandler,
+  ResumeParkedProcessHandler,
 ];
-
-const BODIES = new ValidationPipe({
-  whitelist: true,
-  forbidNonWhitelisted: true,
-  forbidUnknownValues: true,
-  transform: true,
-  stopAtFirstError: true,
-  exceptionFactory: bodyProblem,
-});
 
 /** The whole HTTP side over one open ledger. Does not start with an undeclared route or two handlers of one message. */
 @Module({
@@ -64,6 +80,12 @@ const BODIES = new ValidationPipe({
     FundsController,
     LedgerController,
     HealthController,
+    LiveController,
+    ProgrammesController,
+    PledgesController,
+    RegistrationsController,
+    CalendarController,
+    ProcessesController,
   ],
   providers: [
     ...HANDLERS,
@@ -74,10 +96,13 @@ const BODIES = new ValidationPipe({
     Metrics,
     MeteredCommandBus,
     ImportJobs,
+    CommandDesk,
+    Settling,
+    LiveStreams,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_GUARD, useClass: AccessGuard },
     { provide: APP_INTERCEPTOR, useClass: RequestInterceptor },
-    { provide: APP_PIPE, useValue: BODIES },
+    { provide: APP_PIPE, useClass: BodyPipe },
   ],
 })
 export class AppModule implements OnModuleInit {

@@ -5,3 +5,4 @@ export {
   type ClaimKind,
   type ClaimRefusal,
 } from './domain/claim.decider';
+export { claimStream, newPartyId, type PartyKind } from './application/claim-stream';

@@ -1,8 +1,18 @@
 export { donorEvents, type DonorEvent } from './domain/donor.events';
-export {
-  donorDecider,
-  type DonorCommand,
-  type DonorRefusal,
-  type DonorState,
-} from './domain/donor.decider';
+export type {
+  AmendPledge,
+  CancelPledge,
+  DeclareRelatedParty,
+  DonorCommand,
+  DonorRefusal,
+  FulfilPledge,
+  MakePledge,
+  NotePledgeOverdue,
+  RequestContribution,
+  SignMou,
+  WithdrawContributionRequest,
+  WithdrawRelatedParty,
+} from './domain/donor.commands';
+export type { ContributionRequest, DonorState, Pledge } from './domain/donor.state';
+export { donorDecider } from './domain/donor.decider';
 export { donorProjections } from './read/donor-projections';

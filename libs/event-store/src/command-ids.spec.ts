@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { CommandIds } from './command-ids';
-import { eventId } from './envelope';
+import { eventId } from './event-id';
 
 describe('command ids', () => {
   it('find every id that was added, by its revision', () => {

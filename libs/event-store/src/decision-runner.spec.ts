@@ -1,6 +1,6 @@
 import { fixedClock } from '@sangsaeng/kernel/testing';
 import fc from 'fast-check';
-import { eventId } from './envelope';
+import { eventId } from './event-id';
 import { HostileEventStore } from './memory/hostile-event-store';
 import { RunFailed, type RunResult } from './run-result';
 import {
@@ -11,6 +11,7 @@ import {
   key,
   logOf,
   rivalEvent,
+  settle,
   watched,
 } from './testing/runner-bench';
 
@@ -83,6 +84,51 @@ describe('a command', () => {
     await runner.close();
     expect(await before).toMatchObject(accepted);
     await expect(runner.run(JAR, jarDecider, add(1), key('b'))).rejects.toThrow(RunFailed);
+  });
+});
+
+describe('reading a stream', () => {
+  const sumOf = (runner = jarRunner(new HostileEventStore())) =>
+    runner.read(JAR, jarDecider, ({ sum }) => sum);
+
+  it('shows the empty state where nothing was recorded yet', async () => {
+    expect(await sumOf()).toBe(0n);
+  });
+
+  it('waits for what is in flight, and only for that', async () => {
+    const watch = watched(new HostileEventStore());
+    const runner = jarRunner(watch.store);
+    watch.shut();
+    const first = runner.run(JAR, jarDecider, add(5), key('a'));
+    await settle();
+    const second = runner.run(JAR, jarDecider, add(6), key('b'));
+    const seen = sumOf(runner);
+    watch.open();
+    expect(await seen).toBe(5n);
+    expect(await Promise.all([first, second])).toMatchObject([accepted, accepted]);
+    expect(await sumOf(runner)).toBe(11n);
+  });
+
+  it('shows nothing of an append that was refused', async () => {
+    const watch = watched(new HostileEventStore());
+    const runner = jarRunner(watch.store);
+    watch.answers.push({ outcome: 'refused', reason: 'disk-full', detail: 'no room' });
+    await expect(runner.run(JAR, jarDecider, add(5), key('a'))).rejects.toThrow(RunFailed);
+    expect(await sumOf(runner)).toBe(0n);
+  });
+
+  it('includes what other writers have recorded where there are others', async () => {
+    const store = new HostileEventStore();
+    const runner = jarRunner(store, { singleWriter: false });
+    await runner.run(JAR, jarDecider, add(5), key('a'));
+    await store.append(JAR, 0, [rivalEvent(JAR, 0, 7n)]);
+    expect(await sumOf(runner)).toBe(12n);
+  });
+
+  it('is refused once the runner is closed', async () => {
+    const runner = jarRunner(new HostileEventStore());
+    await runner.close();
+    await expect(sumOf(runner)).rejects.toThrow(RunFailed);
   });
 });
 

@@ -33,6 +33,28 @@ export class DecisionRunner {
     return queue.run(command, context);
   }
 
+  /**
+   * The fold of a stream as of now, after everything that is in flight; the empty state for a stream that does not
+   * exist. Many deciders fold in place, so what must outlast later commands is picked out by `view`, which runs while
+   * the stream stands still. Rejects with `InvariantViolation` when the stream cannot be folded.
+   */
+  async read<State, Event extends DomainEvent, Seen = State>(
+    stream: string,
+    decider: Pick<Decider<never, State, Event>, 'initial' | 'evolve'>,
+    view: (state: State) => Seen = (state) => state as unknown as Seen,
+  ): Promise<Seen> {
+    if (this.closed) throw new RunFailed('CLOSED', 'the runner is closed');
+    const { fold, release } = await this.queueOf(stream, decider as unknown as AnyDecider).hold();
+    let intact = false;
+    try {
+      if (!this.options.singleWriter) await fold.catchUp();
+      intact = true;
+      return view(fold.current as State);
+    } finally {
+      release(intact);
+    }
+  }
+
   /** The queue of a stream, for callers that hold several streams at once (imports). */
   queueOf(stream: string, decider: AnyDecider): StreamQueue {
     let queue = this.queues.get(stream);

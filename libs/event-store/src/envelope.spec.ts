@@ -17,17 +17,14 @@ import fc from 'fast-check';
 import {
   ENVELOPE_BYTES_MAX,
   EventCatalogue,
-  eventId,
   lenient,
   openEvent,
   openPublic,
-  requestHash,
-  sealEvent,
-  uuidV5,
   type Envelope,
   type FieldCipher,
-  type SealContext,
 } from './envelope';
+import { eventId, requestHash, uuidV5 } from './event-id';
+import { sealEvent, type SealContext } from './seal-event';
 
 const definitions = {
   DepositNoted: defineEvent(

@@ -1,18 +1,15 @@
 export {
   ENVELOPE_BYTES_MAX,
   EventCatalogue,
-  eventId,
   lenient,
   openEvent,
   openPublic,
-  requestHash,
-  sealEvent,
-  uuidV5,
   type Envelope,
   type FieldCipher,
-  type SealContext,
   type SealedField,
 } from './envelope';
+export { eventId, requestHash, uuidV5 } from './event-id';
+export { sealEvent, type SealContext } from './seal-event';
 export {
   comparePositions,
   CorruptStore,

@@ -7,7 +7,8 @@ import {
   type Decision,
 } from '@sangsaeng/kernel';
 import { CommandIds } from './command-ids';
-import { eventId, openPublic, type Envelope } from './envelope';
+import { openPublic, type Envelope } from './envelope';
+import { eventId } from './event-id';
 import type { EventReader, StoredEvent } from './port';
 
 export type AnyDecider = Decider<unknown, unknown, DomainEvent>;
@@ -36,6 +37,10 @@ export class StreamFold {
 
   get nextRevision(): number {
     return this.last + 1;
+  }
+
+  get current(): unknown {
+    return this.state;
   }
 
   /** Never earlier than the last event of the stream. */
@@ -97,7 +102,8 @@ export class StreamFold {
     return undefined;
   }
 
-  mayHaveAccepted(commandId: string): boolean {
-    return this.ids.candidates(eventId(this.stream, commandId, 0)).length > 0;
+  /** `first`: the id that the first event of the command would have. */
+  mayHaveAccepted(first: string): boolean {
+    return this.ids.candidates(first).length > 0;
   }
 }

@@ -1,9 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { CommandContext, DomainEvent, Instant } from '@sangsaeng/kernel';
 import { APPEND_BYTES_MAX } from './append-limits';
-import { requestHash, sealEvent, type EventCatalogue } from './envelope';
+import type { EventCatalogue } from './envelope';
+import { eventId, requestHash } from './event-id';
 import type { AppendOutcome, EventStore, NewEvent } from './port';
 import { failureOf, RunFailed, type RunnerOptions, type RunResult } from './run-result';
+import { sealEvent } from './seal-event';
 import type { StreamFold } from './stream-fold';
 
 /** A decided command whose answer waits for the append. */
@@ -146,7 +148,7 @@ export class StreamQueue {
   }
 
   private async decideBatch(fold: StreamFold, batch: readonly Waiting[]) {
-    const now = fold.recordingTime(this.options.clock.now());
+    const options = { ...this.options, now: fold.recordingTime(this.options.clock.now()) };
     const answers: ((outcome?: AppendOutcome) => void)[] = [];
     const events: NewEvent[] = [];
     const inBatch = new Map<string, Decided>();
@@ -157,7 +159,7 @@ export class StreamQueue {
         const { commandId } = waiting.context;
         const decided =
           repeatedOf(inBatch.get(commandId), waiting.command) ??
-          (await decideOn(fold, waiting.command, waiting.context, { ...this.options, now }));
+          (await decideOn(fold, waiting.command, waiting.context, options));
         // The store does not hold these yet, so a repetition must find them here.
         if (decided.events.length > 0) inBatch.set(commandId, decided);
         events.push(...decided.events);
@@ -189,7 +191,8 @@ export async function decideOn(
   options: Pick<RunnerOptions, 'catalogue' | 'cipher' | 'randomness'> & { readonly now: Instant },
 ): Promise<Decided> {
   const request = requestHash(command);
-  if (fold.mayHaveAccepted(context.commandId)) {
+  const firstId = eventId(fold.stream, context.commandId, 0);
+  if (fold.mayHaveAccepted(firstId)) {
     const before = await fold.acceptedBefore(context.commandId);
     if (before !== undefined) {
       return { result: repeatedResult(fold.stream, request, before), events: [], request };
@@ -202,7 +205,8 @@ export async function decideOn(
     const salt = options.randomness.bytes(16);
     const at = { revision: first + index, index, recordedAt: options.now };
     const seal = { stream: fold.stream, requestHash: request, salt, command: context, ...at };
-    return sealEvent(event, seal, options.catalogue, options.cipher);
+    const known = index === 0 ? { ...seal, id: firstId } : seal;
+    return sealEvent(event, known, options.catalogue, options.cipher);
   });
   decision.events.forEach((event, index) => {
     fold.take(withoutPersonal(event, options.catalogue), sealed[index]?.id ?? '', options.now);

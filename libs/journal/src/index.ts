@@ -13,7 +13,7 @@ export {
   type Side,
 } from './domain/chart';
 export { type Dims, type Line } from './domain/line';
-export { MAPPING_VERSION } from './domain/posting-table';
+export { MAPPING_VERSION, POSTING_TABLE } from './domain/posting-table';
 export {
   postings,
   visitPostings,

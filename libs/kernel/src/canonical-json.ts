@@ -7,8 +7,11 @@ const DEPTH_MAX = 16;
 /** RFC 8785 sorts by UTF-16 code units, which is what `<` does. Integer-like keys would be reordered by parsers. */
 const INTEGER_KEY = /^(?:0|[1-9]\d*)$/;
 
-/** Printable ASCII without quote and backslash: most text, spelled by JSON as it stands and always in NFC. */
-const PLAIN = /^[\x20\x21\x23-\x5b\x5d-\x7e]*$/;
+/**
+ * Printable ASCII without quote and backslash, and Hangul syllables: most text, spelled by JSON as it stands and always
+ * in NFC, since nothing in here composes with its neighbour.
+ */
+const PLAIN = /^[\x20\x21\x23-\x5b\x5d-\x7e\uac00-\ud7a3]*$/;
 /** Member names come from schemas, so there are few: each is judged and spelled once. */
 const SPELLED_NAMES_MAX = 4096;
 const spelledNames = new Map<string, string>();
@@ -39,6 +42,16 @@ function write(value: unknown, path: string[]): string {
     default:
       return fail(typeof value, path);
   }
+}
+
+/** A text as it is spelled inside canonical JSON, quotes included. */
+export function canonicalText(text: string): string {
+  return PLAIN.test(text) ? `"${text}"` : writeText(text, []);
+}
+
+/** The name of a member as it is spelled before its value, colon included. */
+export function spelledName(name: string): string {
+  return writeName(name, [`.${name}`]);
 }
 
 function writeText(text: string, path: readonly string[]): string {

@@ -8,6 +8,7 @@ import {
   isLocalDate,
   localDate,
   monthsAfter,
+  yearEnd,
   yearsAfter,
 } from './dates';
 
@@ -84,6 +85,11 @@ describe('yearsAfter', () => {
     ['2024-03-31', -1, '2024-02-29'],
   ])('%s and %d months are %s', (from, months, later) => {
     expect(monthsAfter(localDate(from), months)).toBe(later);
+  });
+
+  it('knows the last day of a fiscal year and of the one after', () => {
+    expect(yearEnd(localDate('2024-07-11'), 0)).toBe('2024-12-31');
+    expect(yearEnd(localDate('2024-12-31'), 1)).toBe('2025-12-31');
   });
 
   it('refuses to leave the years it knows', () => {

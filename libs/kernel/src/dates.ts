@@ -60,6 +60,11 @@ export function yearsAfter(date: LocalDate, years: number): LocalDate {
   return later;
 }
 
+/** The last day of the year so many years after that of the day: fiscal years of the state are calendar years. */
+export function yearEnd(date: LocalDate, yearsLater: number): LocalDate {
+  return yearsAfter(localDate(`${date.slice(0, 4)}-12-31`), yearsLater);
+}
+
 /** The same day so many months later, or the last of that month where it is shorter. */
 export function monthsAfter(date: LocalDate, months: number): LocalDate {
   const total = +date.slice(0, 4) * 12 + (+date.slice(5, 7) - 1) + months;

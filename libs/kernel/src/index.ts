@@ -1,9 +1,10 @@
-export { canonicalJson, type Json } from './canonical-json';
+export { canonicalJson, canonicalText, type Json } from './canonical-json';
 export {
   calendarDay,
   dayNumber,
   daysAfter,
   monthsAfter,
+  yearEnd,
   yearsAfter,
   instant,
   isInstant,
@@ -74,4 +75,5 @@ export {
   type Schema,
   type TypeOf,
 } from './schema';
+export { utf8Text, type Utf8Text } from './utf8-text';
 export { BASIS_POINTS_WHOLE, floorShare, splitByWeight, splitInTurn } from './split';

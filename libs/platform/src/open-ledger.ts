@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
+import { DayOpener } from '@sangsaeng/calendar';
 import {
   DecisionRunner,
   openEmbeddedEventStore,
@@ -10,6 +11,7 @@ import {
 import { journalOfViews } from '@sangsaeng/journal';
 import type { Clock, Randomness } from '@sangsaeng/kernel';
 import { createFieldCipher, openFileKeyStore, type KeyStore } from '@sangsaeng/key-store';
+import { allProcessRules, ProcessRunner, snapshotFile } from '@sangsaeng/processes';
 import {
   MemoryReadStore,
   ProjectionRunner,
@@ -28,6 +30,10 @@ export type Ledger = {
   readonly runner: DecisionRunner;
   readonly readStore: ReadStore;
   readonly views: ProjectionRunner;
+  /** Carry out what follows from the events, once they are started. */
+  readonly processes: ProcessRunner;
+  /** Opens the days as they come, once it is started. */
+  readonly days: DayOpener;
   readonly clock: Clock;
   /** Lets what is in flight end, then closes everything; the views are vouched for. */
   close(): Promise<void>;
@@ -45,6 +51,13 @@ export type LedgerOptions = LedgerLocation & {
   /** False where only events are read or written: the stored views are left as they are, to catch up later. */
   readonly withViews?: boolean;
   readonly onViewsDropped?: (error: Error) => void;
+  /**
+   * True where this ledger is served: processes and days are then started, the processes without being waited for.
+   * Tools that only pass by leave what follows to the server.
+   */
+  readonly withProcesses?: boolean;
+  /** The processes lost the log, or a day could not be opened; both are tried again. */
+  readonly onProcessesDropped?: (error: Error) => void;
 };
 
 export function keysFolderOf({ dataFolder, keysFolder }: LedgerLocation): string {
@@ -97,15 +110,34 @@ async function compose(
     ...{ store, readStore, journal: journalOfViews, clock, projections: allProjections },
     ...onDropped,
   });
+  const { processes, days } = followers(options, { dataFolder, runner, store, clock });
   if (options.withViews !== false) await views.start();
+  if (options.withProcesses === true) {
+    void processes.start();
+    await days.start();
+  }
   const close = async () => {
+    await days.stop();
+    await processes.stop();
     await runner.close();
     await views.stop();
     await vouched(readStore, options);
     keys.close();
     await store.close();
   };
-  return { dataFolder, store, keys, cipher, runner, readStore, views, clock, close };
+  const composed = { dataFolder, store, keys, cipher, runner, readStore, views, clock };
+  return { ...composed, processes, days, close };
+}
+
+function followers(
+  { onProcessesDropped: onDropped }: LedgerOptions,
+  { dataFolder, runner, store, clock }: Pick<Ledger, 'dataFolder' | 'runner' | 'store' | 'clock'>,
+): Pick<Ledger, 'processes' | 'days'> {
+  const snapshots = snapshotFile(join(dataFolder, 'processes.json'));
+  const reported = onDropped === undefined ? {} : { onDropped };
+  const processes = new ProcessRunner({ runner, rules: allProcessRules, snapshots, ...reported });
+  const onFailed = onDropped === undefined ? {} : { onFailed: onDropped };
+  return { processes, days: new DayOpener({ runner, store, clock, ...onFailed }) };
 }
 
 /** Views that cannot be vouched for, on a full disk say, are built again at the next start: no reason to stay open. */

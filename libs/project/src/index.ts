@@ -1,9 +1,23 @@
-export { projectEvents, type ProjectEvent } from './domain/project.events';
+export { projectEvents, type ProjectEvent, type ProjectEventData } from './domain/project.events';
 export {
-  projectDecider,
-  projectStream,
+  type CallTerms,
   type ProjectCommand,
-  type ProjectRefusal,
+  type Settlement,
+  type SignAgreement,
+} from './domain/project.commands';
+export { type ProjectRefusal } from './domain/project.refusals';
+export {
+  stageOf,
+  supplyAccepted,
+  supplyInvoiced,
+  type ProjectStage,
   type ProjectState,
-} from './domain/project.decider';
+} from './domain/project.state';
+export { projectDecider, projectStream } from './domain/project.decider';
+export { statementAsAgreed } from './domain/settlement-statement';
+export {
+  isSolutionCategory,
+  SOLUTION_CATEGORIES,
+  type SolutionCategory,
+} from './domain/solution-category';
 export { projectProjections } from './read/project-projections';

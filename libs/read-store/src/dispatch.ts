@@ -1,7 +1,8 @@
 import type { PlacedEvent } from '@sangsaeng/event-store';
 import type { DomainEvent } from '@sangsaeng/kernel';
-import type { FactRule, PostedAllocation, PostedLine } from './projection';
-import { SumStep } from './sum-step';
+import { PostingPlan, SummedLine, type PostingRow } from './posting-plan';
+import type { FactRule, PostedAllocation } from './projection';
+import { SumRow, SumStep } from './sum-step';
 import type { ViewFold } from './view-fold';
 
 /** What the machinery must know of the journal: the lines of an event, one call a line. */
@@ -9,6 +10,8 @@ export interface Journal {
   /** The events that post lines or restate facts. */
   readonly types: ReadonlySet<string>;
   visitPostings(event: DomainEvent, visit: PostingVisit): void;
+  /** The rows that `visitPostings` goes by, by type: given them, most lines are summed without being spelled out. */
+  readonly table?: Readonly<Record<string, PostingRow>>;
   /** The event that takes the place of a corrected one, whose facts count from now on. */
   restated?(event: DomainEvent): DomainEvent | undefined;
 }
@@ -25,7 +28,13 @@ export type PostingVisit = (
 ) => void;
 
 type FactStep = { readonly fold: ViewFold; readonly rule: FactRule<object, DomainEvent> };
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+/** What is done with the events of one type. */
+type Course = {
+  readonly posts: boolean;
+  readonly plan: PostingPlan | undefined;
+  readonly facts: readonly FactStep[];
+};
+const NO_COURSE: Course = { posts: false, plan: undefined, facts: [] };
 
 /**
  * Gives each event, and each line it posts, to every view that handles it. Two passes over the same rules: `want`
@@ -34,59 +43,86 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 export class Dispatch {
   /** Events of other types need not be shown: no view takes anything from them. */
   readonly types: ReadonlySet<string>;
-  private readonly facts = new Map<string, FactStep[]>();
+  private readonly courses: ReadonlyMap<string, Course>;
   private readonly sums = new Map<string, SumStep[]>();
   private readonly summing: readonly ViewFold[];
+  private readonly line = new SummedLine();
   private event: PlacedEvent | undefined;
-  private readonly line: Mutable<PostedLine> = {
-    base: '',
-    amount: 0n,
-    won: 0,
-    allocation: undefined,
-    ids: {},
-    variant: undefined,
-  };
 
   constructor(
     folds: readonly ViewFold[],
     private readonly journal: Journal,
   ) {
     this.summing = folds.filter((fold) => fold.projection.sums !== undefined);
+    const facts = new Map<string, FactStep[]>();
     for (const fold of folds) {
-      const { facts, sums } = fold.projection;
-      for (const [type, rule] of Object.entries(facts ?? {}))
-        push(this.facts, type, { fold, rule });
-      for (const [base, rule] of Object.entries(sums?.accounts ?? {}))
-        if (sums !== undefined) push(this.sums, base, new SumStep(fold, sums, rule));
+      for (const [type, rule] of Object.entries(fold.projection.facts ?? {}))
+        push(facts, type, { fold, rule });
+      this.addSums(fold);
     }
-    this.types = new Set([...this.facts.keys(), ...journal.types]);
+    this.types = new Set([...facts.keys(), ...journal.types]);
+    this.courses = new Map(
+      [...this.types].map((type) => [type, this.course(type, facts.get(type) ?? [])]),
+    );
   }
 
   want(event: PlacedEvent): void {
-    this.each(event, this.wantFact, this.wantSum);
+    const course = this.begin(event);
+    if (course.posts) this.visit(event, this.wantSum);
+    this.eachFact(course, event, this.wantFact);
   }
 
   apply(event: PlacedEvent): void {
-    this.each(event, this.applyFact, this.applySum);
+    const course = this.begin(event);
+    if (course.posts) this.sum(course, event);
+    this.eachFact(course, event, this.applyFact);
   }
 
-  private each(event: PlacedEvent, onFact: OnFact, onLine: PostingVisit): void {
+  private addSums(fold: ViewFold): void {
+    const { sums } = fold.projection;
+    if (sums === undefined) return;
+    const isShared = sums.rowOf === 'event' || sums.rowOf === 'allocation';
+    const shared = isShared ? new SumRow(fold, sums) : undefined;
+    for (const [base, rule] of Object.entries(sums.accounts))
+      push(this.sums, base, new SumStep(fold, shared ?? new SumRow(fold, sums), rule));
+  }
+
+  private course(type: string, facts: readonly FactStep[]): Course {
+    const row = this.journal.table?.[type];
+    const plan =
+      row === undefined ? undefined : new PostingPlan(row, this.sums, this.line, this.applySteps);
+    return { posts: this.journal.types.has(type), plan, facts };
+  }
+
+  private begin(event: PlacedEvent): Course {
     this.event = event;
-    if (this.journal.types.has(event.type)) {
-      try {
-        this.journal.visitPostings(event, onLine);
-      } catch (error) {
-        for (const fold of this.summing) this.poison(fold, error);
-      }
-    }
-    this.eachFact(event, onFact);
-    const restated = this.journal.restated?.(event);
-    if (restated !== undefined) this.eachFact({ ...restated, position: event.position }, onFact);
+    return this.courses.get(event.type) ?? NO_COURSE;
   }
 
-  private eachFact(event: PlacedEvent, onFact: OnFact): void {
-    const steps = this.facts.get(event.type);
-    if (steps !== undefined) for (const step of steps) onFact(step, event);
+  private sum({ plan }: Course, event: PlacedEvent): void {
+    try {
+      if (plan?.sum(event) === true) return;
+    } catch (error) {
+      this.poisonSums(error);
+      return;
+    }
+    this.visit(event, this.applySum);
+  }
+
+  private visit(event: PlacedEvent, onLine: PostingVisit): void {
+    try {
+      this.journal.visitPostings(event, onLine);
+    } catch (error) {
+      this.poisonSums(error);
+    }
+  }
+
+  private eachFact(course: Course, event: PlacedEvent, onFact: OnFact): void {
+    for (const step of course.facts) onFact(step, event);
+    const restated = this.journal.restated?.(event);
+    if (restated === undefined) return;
+    const again = { ...restated, position: event.position };
+    for (const step of this.courses.get(again.type)?.facts ?? []) onFact(step, again);
   }
 
   private readonly applyFact: OnFact = ({ fold, rule }, event) => {
@@ -115,7 +151,10 @@ export class Dispatch {
 
   private readonly applySum: PostingVisit = (...posting) => {
     const steps = this.stepsFor(posting);
-    if (steps === undefined) return;
+    if (steps !== undefined) this.applySteps(steps);
+  };
+
+  private readonly applySteps = (steps: readonly SumStep[]): void => {
     const { line } = this;
     for (const step of steps) {
       if (step.fold.poison !== undefined) continue;
@@ -148,12 +187,16 @@ export class Dispatch {
     if (steps === undefined) return undefined;
     const { line } = this;
     line.base = base;
-    line.amount = amount;
+    line.exact = amount;
     line.won = Number(amount);
     line.allocation = allocation;
-    line.ids = entry.data as PostedLine['ids'];
+    line.ids = entry.data as SummedLine['ids'];
     line.variant = variant;
     return steps;
+  }
+
+  private poisonSums(error: unknown): void {
+    for (const fold of this.summing) this.poison(fold, error);
   }
 
   private poison(fold: ViewFold, error: unknown): void {

@@ -18,6 +18,7 @@ export {
   type ViewSchema,
   type ViewTable,
 } from './port';
+export { type PostingLeg, type PostingRow, type PostingRule } from './posting-plan';
 export { positionToken, readPositionToken } from './position-token';
 export {
   projectionOf,

@@ -16,14 +16,16 @@ export type AddMoney = (row: object, sums: number[], line: PostedLine) => void;
  */
 export class MoneySums {
   private readonly members: string[] = [];
+  private zeros: readonly number[] = [];
 
   /** What a row begins with. */
   zero(): number[] {
-    return this.members.map(() => 0);
+    return this.zeros.slice();
   }
 
   adder(rule: MoneyRule<string>): AddMoney {
     const places = this.placesOf(rule);
+    if (places.governmentTo < 0 && places.downTo < 0) return this.plainAdder(places);
     return (row, sums, line) => {
       const amount = places.sign * line.won;
       const place = placeOf(places, amount, line);
@@ -31,6 +33,15 @@ export class MoneySums {
       const sum = (sums[place] ?? 0) + change;
       if (Number.isSafeInteger(sum) && Number.isSafeInteger(change)) sums[place] = sum;
       else this.addToRow(row, place, change < 0 === line.amount < 0n ? line.amount : -line.amount);
+    };
+  }
+
+  private plainAdder({ sign, to }: Places): AddMoney {
+    return (row, sums, line) => {
+      const change = sign * line.won;
+      const sum = (sums[to] ?? 0) + change;
+      if (Number.isSafeInteger(sum) && Number.isSafeInteger(change)) sums[to] = sum;
+      else this.addToRow(row, to, change < 0 === line.amount < 0n ? line.amount : -line.amount);
     };
   }
 
@@ -57,7 +68,11 @@ export class MoneySums {
 
   private place(member: string): number {
     const known = this.members.indexOf(member);
-    return known >= 0 ? known : this.members.push(member) - 1;
+    if (known >= 0) return known;
+    this.members.push(member);
+    // Arrays of fractions stay what they are when sums outgrow 32 bits; others would be made over one by one.
+    this.zeros = this.members.map(() => 0.5).fill(0);
+    return this.members.length - 1;
   }
 }
 

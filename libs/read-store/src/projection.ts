@@ -41,6 +41,11 @@ export type Facts<Row, E extends DomainEvent> = {
 /** What follows from postings: a sum over the lines of the named accounts, one row per key. */
 export type Sums<Row> = {
   readonly key: (line: PostedLine) => string | undefined;
+  /**
+   * What `key` looks at besides the ids of the event, so that lines alike in it need not be asked again: nothing, the
+   * allocation, or the account (`base`). Without it each line is asked for its key.
+   */
+  readonly rowOf?: 'event' | 'allocation' | 'account';
   /** Names the row that a line opens. It may be called again for a row that was named before. */
   readonly open?: (row: Row, line: PostedLine) => void;
   readonly accounts: Readonly<Record<string, SumRule<Row>>>;

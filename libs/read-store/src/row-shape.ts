@@ -22,13 +22,20 @@ export type Tally = Map<string, bigint>;
 /** Where a personal text stands: it is decrypted at the query edge and never kept in a row. */
 export type Citation = { readonly position: number; readonly path: string };
 
-/** Printable ASCII without quote and backslash: most texts, judged fastest. */
-const ASCII = /^[ !#-[\]-~]*$/;
-const PLAIN = /^[^"\\\p{Cc}\p{Cs}]*$/u;
+const [SPACE, QUOTE, BACKSLASH, DELETE] = [0x20, 0x22, 0x5c, 0x7f];
+const [LETTERS_FROM, SURROGATES_FROM, SURROGATES_TO] = [0xa0, 0xd800, 0xdfff];
 
 /** Texts of rows come from events, whose schemas admit NFC and well-formed Unicode only. */
 function quoted(text: string): string {
-  return ASCII.test(text) || PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
+  for (let at = 0; at < text.length; at += 1)
+    if (!isPlain(text.charCodeAt(at))) return JSON.stringify(text);
+  return `"${text}"`;
+}
+
+/** Stands in JSON as it is, whatever stands beside it. */
+function isPlain(code: number): boolean {
+  if (code < DELETE) return code >= SPACE && code !== QUOTE && code !== BACKSLASH;
+  return code >= LETTERS_FROM && (code < SURROGATES_FROM || code > SURROGATES_TO);
 }
 
 /** Won: bigint in memory, decimal string in JSON. */
@@ -88,26 +95,30 @@ export function tallyUp(tally: Tally, name: string, amount: bigint): void {
   tally.set(name, (tally.get(name) ?? 0n) + amount);
 }
 
+type Member = {
+  readonly name: string;
+  readonly head: string;
+  readonly field: Field<unknown>;
+  /** What most members of most rows are: spelled once. */
+  readonly zero: unknown;
+  readonly spelledZero: string;
+};
+
 /** Reads and writes rows of one shape. The text it writes is canonical JSON (RFC 8785). */
 export class RowCodec {
-  private readonly members: readonly {
-    readonly name: string;
-    readonly head: string;
-    readonly field: Field<unknown>;
-  }[];
-
+  private readonly members: readonly Member[];
   private readonly template: Readonly<Record<string, unknown>>;
-  private readonly own: readonly { readonly name: string; readonly field: Field<unknown> }[];
+  private readonly own: readonly Member[];
 
   constructor(shape: Shape) {
     this.members = Object.entries(shape)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([name, field], index) => ({
-        name,
-        head: `${index === 0 ? '{' : ','}${JSON.stringify(name)}:`,
-        field,
-      }));
-    this.template = Object.fromEntries(this.members.map(({ name, field }) => [name, field.zero()]));
+      .map(([name, field], index) => {
+        const head = `${index === 0 ? '{' : ','}${JSON.stringify(name)}:`;
+        const zero = field.zero();
+        return { name, head, field, zero, spelledZero: head + field.write(zero) };
+      });
+    this.template = Object.fromEntries(this.members.map(({ name, zero }) => [name, zero]));
     this.own = this.members.filter(({ field }) => field.fresh === true);
   }
 
@@ -120,7 +131,10 @@ export class RowCodec {
   write(row: object): string {
     const values = row as Record<string, unknown>;
     let json = '';
-    for (const { name, head, field } of this.members) json += head + field.write(values[name]);
+    for (const { name, head, field, zero, spelledZero } of this.members) {
+      const value = values[name];
+      json += value === zero ? spelledZero : head + field.write(value);
+    }
     return `${json}}`;
   }
 

@@ -11,7 +11,14 @@ export const Allow = (...roles: readonly [Role, ...Role[]]): MethodDecorator =>
 export const Public = (): MethodDecorator => SetMetadata(ACCESS, 'public');
 
 /** Those who run the programme; they see all rows. */
-export const STAFF = ['administrator', 'fund-manager', 'compliance', 'auditor'] as const;
+export const STAFF = [
+  'administrator',
+  'fund-manager',
+  'approver',
+  'treasurer',
+  'compliance',
+  'auditor',
+] as const;
 
 /** The caller, as the access guard found out. */
 export const Who = createParamDecorator((_data: unknown, context: ExecutionContext): Identity => {

@@ -18,6 +18,8 @@ export class DevIdentities {
     const role = headers['x-dev-role'];
     const organisation = headers['x-dev-org'];
     if (!isRole(role)) throw unknownRole(role);
+    const user = userOf(headers['x-dev-user'], role);
+    const person = `dev:${user}`;
     if (!allowed.includes(role)) throw forbidden(role);
     if (role !== 'donor' && role !== 'sme') {
       if (organisation !== undefined)
@@ -25,11 +27,11 @@ export class DevIdentities {
           `X-Dev-Org는 donor와 sme에만 씁니다.`,
           `X-Dev-Org goes with donor and sme only.`,
         );
-      return { role, scope: 'all', actor: `dev:${role}` };
+      return { role, person, scope: 'all', actor: `dev:${role}:${user}` };
     }
     const id = await this.organisation(role, organisation);
     const scope = role === 'donor' ? { donor: id } : { sme: id };
-    return { role, organisation: id, scope, actor: `dev:${role}:${id}` };
+    return { role, person, organisation: id, scope, actor: `dev:${role}:${id}:${user}` };
   }
 
   private async organisation(role: 'donor' | 'sme', header: unknown): Promise<string> {
@@ -49,6 +51,18 @@ export class DevIdentities {
 }
 
 const VIEW_OF = { donor: 'donor-balance', sme: 'sme-subsidy-status' } as const;
+
+const USER = /^[A-Za-z0-9._-]{1,64}$/;
+
+/** The person behind the role; without a name there is one person a role. */
+function userOf(header: unknown, role: Role): string {
+  if (header === undefined) return role;
+  if (typeof header === 'string' && USER.test(header)) return header;
+  throw unauthenticated(
+    'X-Dev-User는 영문자, 숫자, . _ - 로 된 64자 이하의 이름입니다.',
+    'X-Dev-User is a name of at most 64 letters, digits, . _ -.',
+  );
+}
 
 function unauthenticated(detail: string, detailEn: string): Problem {
   return new Problem('UNAUTHENTICATED', { detail, detailEn });

@@ -1,9 +1,16 @@
 import type { Scope } from '@sangsaeng/read-store';
 
+/** What a person may be in the programme; one person may be several of them, one at a time. */
 export const ROLES = [
   'administrator',
   'fund-manager',
+  'approver',
+  /** 자금 담당: records what the bank says. */
+  'treasurer',
   'compliance',
+  /** 외부 전문가: diagnosis and scoring. */
+  'evaluator',
+  'inspector',
   'auditor',
   'donor',
   'sme',
@@ -13,6 +20,8 @@ export type Role = (typeof ROLES)[number];
 /** Who asks, and whose rows that is allowed to see. */
 export type Identity = {
   readonly role: Role;
+  /** The human being, whatever the role: what four-eyes rules compare. */
+  readonly person: string;
   /** Stream id of the donor or SME that is asking. */
   readonly organisation?: string;
   readonly scope: Scope;

@@ -4,8 +4,11 @@ import { allProjections } from '@sangsaeng/platform';
 import { ROLES } from '../access/identity';
 import { rowSchemaName } from '../views/view-routes';
 import { rowSchema } from '../views/row-schema';
+import { IDEMPOTENCY_KEY } from '../commands/command-route';
 import { Problem } from './problem';
 import { PROBLEMS, type ProblemCode } from './problem-codes';
+import { REFUSAL_CODES } from './refusal-codes';
+import { REFUSAL_STATUS } from './refusal-status';
 
 const DESCRIPTION = `상생협력기금 기술유출방지시스템 구축사업의 장부입니다. 금액은 원 단위 십진 문자열, 날짜는 YYYY-MM-DD(서울)입니다.
 
@@ -41,10 +44,21 @@ export function apiDocument(app: NestFastifyApplication): OpenAPIObject {
       },
       'organisation',
     )
-    .addSecurityRequirements({ role: [], organisation: [] })
+    .addApiKey(
+      {
+        type: 'apiKey',
+        in: 'header',
+        name: 'X-Dev-User',
+        description:
+          '사람의 이름 (없으면 역할 이름). 같은 이름은 역할이 달라도 같은 사람입니다. · the person; the same name is the same person in every role',
+      },
+      'person',
+    )
+    .addSecurityRequirements({ role: [], organisation: [], person: [] })
     .build();
   const document = SwaggerModule.createDocument(app, config);
   for (const operation of operationsOf(document)) {
+    if (isCommand(operation)) Object.assign(operation.responses, refusalsByRule());
     for (const code of EVERYWHERE)
       operation.responses[PROBLEMS[code].status.toString()] ??= {
         $ref: `#/components/responses/${code}`,
@@ -62,7 +76,14 @@ export function apiDocument(app: NestFastifyApplication): OpenAPIObject {
   };
 }
 
-type Operation = { responses: Record<string, unknown> };
+type Operation = {
+  responses: Record<string, unknown>;
+  readonly parameters?: readonly object[];
+};
+
+function isCommand({ parameters = [] }: Operation): boolean {
+  return parameters.some((parameter) => 'name' in parameter && parameter.name === IDEMPOTENCY_KEY);
+}
 
 /** Operations that a caller must be known for. */
 function operationsOf({ paths }: OpenAPIObject): readonly Operation[] {
@@ -85,6 +106,18 @@ function problemResponses() {
   );
 }
 
+/** How a rule of the domain refuses, by status; which rule it was says the code. */
+function refusalsByRule() {
+  const schema = { $ref: '#/components/schemas/Problem' };
+  const content = { 'application/problem+json': { schema } };
+  return Object.fromEntries(
+    Object.entries(REFUSAL_STATUS).map(([kind, status]) => [
+      status.toString(),
+      { description: `규칙에 따른 거절 · refused by a rule (${kind})`, content },
+    ]),
+  );
+}
+
 const FIELD_ERROR = {
   type: 'object',
   properties: {
@@ -103,12 +136,17 @@ const PROBLEM_SCHEMA = {
     title: { type: 'string' },
     titleEn: { type: 'string' },
     status: { type: 'integer' },
-    code: { type: 'string', enum: Object.keys(PROBLEMS) },
+    code: { type: 'string', enum: [...Object.keys(PROBLEMS), ...REFUSAL_CODES] },
     detail: { type: 'string' },
     detailEn: { type: 'string' },
     whatToDo: { type: 'string' },
     whatToDoEn: { type: 'string' },
     errors: { type: 'array', items: FIELD_ERROR },
+    facts: {
+      type: 'object',
+      description: '규칙이 거절한 근거 · the facts of a refusal by a rule',
+      additionalProperties: { type: 'string' },
+    },
     errorId: { type: 'string', format: 'uuid' },
   },
 };

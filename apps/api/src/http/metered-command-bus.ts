@@ -12,7 +12,7 @@ export class MeteredCommandBus {
   ) {}
 
   async execute<Result>(command: Command<Result>): Promise<Result> {
-    const name = command.constructor.name;
+    const name = meteredName(command);
     try {
       const result = await this.bus.execute(command);
       this.metrics.commandEnded(name, 'done');
@@ -23,4 +23,9 @@ export class MeteredCommandBus {
       throw error;
     }
   }
+}
+
+function meteredName(command: object): string {
+  const { meteredAs } = command as { readonly meteredAs?: string };
+  return meteredAs ?? command.constructor.name;
 }

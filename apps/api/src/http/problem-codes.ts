@@ -22,12 +22,17 @@ export type ProblemCode =
   | 'IMPORT_ROWS_REFUSED'
   | 'IMPORT_INTERRUPTED'
   | 'OPERATION_REFUSED'
+  | 'IDEMPOTENCY_KEY_MISSING'
+  | 'IDEMPOTENCY_KEY_INVALID'
+  | 'IDEMPOTENCY_KEY_REUSED'
+  | 'CORRELATION_INVALID'
+  | 'DATE_IN_FUTURE'
   | 'BUSY'
   | 'STORE_UNAVAILABLE'
   | 'STORE_DAMAGED'
   | 'INTERNAL';
 
-type ProblemKind = {
+export type ProblemKind = {
   readonly status: number;
   readonly title: string;
   readonly titleEn: string;
@@ -47,7 +52,7 @@ const soon = (of: ProblemKind): ProblemKind => ({ ...of, retryAfterSeconds: 1 })
 const CORRECT = ['errors에 적힌 값을 고쳐 다시 보내십시오.', 'Correct what errors names.'] as const;
 const ASK_AGAIN = ['잠시 뒤 다시 요청하십시오.', 'Ask again in a moment.'] as const;
 
-/** The only place that knows HTTP status codes of refusals. */
+/** The only place that knows the status codes of what the HTTP side refuses; `refusal-status.ts` those of rules. */
 export const PROBLEMS = {
   UNAUTHENTICATED: kind(
     401,
@@ -101,6 +106,14 @@ export const PROBLEMS = {
     [
       'cursor 없이 첫 쪽부터, 같은 sort로 다시 읽으십시오.',
       'Start again without cursor and keep the same sort.',
+    ],
+  ),
+  DATE_IN_FUTURE: kind(
+    422,
+    ['아직 오지 않은 날입니다', 'The day is yet to come'],
+    [
+      '일이 일어난 날을 적거나 비워 두십시오. 비워 두면 오늘입니다.',
+      'Give the day on which it happened, or leave it out for today.',
     ],
   ),
   BODY_INVALID: kind(400, ['본문이 올바르지 않습니다', 'The body is not valid'], CORRECT),
@@ -175,6 +188,41 @@ export const PROBLEMS = {
     409,
     ['지금은 할 수 없습니다', 'This cannot be done now'],
     ['detail의 이유를 확인하십시오.', 'See the reason in detail.'],
+  ),
+  IDEMPOTENCY_KEY_MISSING: kind(
+    400,
+    ['Idempotency-Key 헤더가 없습니다', 'The header Idempotency-Key is missing'],
+    [
+      '이 일을 위해 새로 만든 이름(예: UUID)을 Idempotency-Key 헤더에 넣고, 응답을 받지 못했으면 같은 이름과 같은 본문으로 다시 보내십시오. 두 번 기록되지 않습니다.',
+      'Put a name made for this one request, such as a UUID, into the header Idempotency-Key; without an answer send the same name and body again. Nothing is recorded twice.',
+    ],
+  ),
+  IDEMPOTENCY_KEY_INVALID: kind(
+    400,
+    ['Idempotency-Key가 올바르지 않습니다', 'The Idempotency-Key is not valid'],
+    [
+      '8–128자의 ASCII 문자로 한 번만 보내십시오. UUID를 권합니다.',
+      'Send it once, as 8 to 128 printable ASCII characters. A UUID is best.',
+    ],
+  ),
+  IDEMPOTENCY_KEY_REUSED: kind(
+    409,
+    [
+      '같은 Idempotency-Key로 다른 요청이 이미 기록되었습니다',
+      'Another request was recorded under the same Idempotency-Key',
+    ],
+    [
+      '다시 보내는 것이면 처음과 똑같은 본문으로, 새 요청이면 새 Idempotency-Key로 보내십시오.',
+      'To repeat a request send exactly the body of the first time; for a new request use a new Idempotency-Key.',
+    ],
+  ),
+  CORRELATION_INVALID: kind(
+    400,
+    ['X-Correlation-Id가 올바르지 않습니다', 'The X-Correlation-Id is not valid'],
+    [
+      '1–128자의 ASCII 문자로 보내거나 빼십시오.',
+      'Send 1 to 128 printable ASCII characters, or leave it out.',
+    ],
   ),
   BUSY: soon(
     kind(503, ['처리할 요청이 밀려 있습니다', 'Too many requests are waiting'], ASK_AGAIN),

@@ -3,12 +3,12 @@ import { HttpException } from '@nestjs/common';
 import { CorruptStore, RunFailed, StoreUnavailable } from '@sangsaeng/event-store';
 import { ImportInterrupted, UnreadableImport } from '@sangsaeng/ledger-import';
 import { BadQuery } from '@sangsaeng/read-store';
-import { Problem } from './problem';
+import { Problem, ProblemAnswer } from './problem';
 import type { ProblemCode } from './problem-codes';
 
 /** The one translation of anything thrown into what is answered. What is not known answers with an id only. */
-export function problemOf(error: unknown): Problem {
-  if (error instanceof Problem) return error;
+export function problemOf(error: unknown): ProblemAnswer {
+  if (error instanceof ProblemAnswer) return error;
   return problemOfLedger(error) ?? problemOfHttp(error) ?? internal();
 }
 

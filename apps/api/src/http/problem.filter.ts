@@ -2,7 +2,7 @@ import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common'
 import type { HttpReply, HttpRequest } from './http-types';
 import { identityOf, type Identity } from '../access/identity';
 import { logFailure, logLine } from '../server/log-line';
-import type { Problem } from './problem';
+import type { ProblemAnswer } from './problem';
 import { problemOf } from './problem-of';
 
 /** Answers every error as a problem. Stacks go to the log under the error id, never to the client. */
@@ -20,7 +20,7 @@ export class ProblemFilter implements ExceptionFilter {
 }
 
 /** Failures with their stack; denials with who was denied what. */
-function logProblem(request: HttpRequest, error: unknown, problem: Problem): void {
+function logProblem(request: HttpRequest, error: unknown, problem: ProblemAnswer): void {
   const { status, code, details } = problem;
   const route = { method: request.method, route: request.routeOptions.url ?? null };
   if (status >= 500) logFailure(error, problem, route);

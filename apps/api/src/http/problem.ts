@@ -1,4 +1,4 @@
-import { problemKind, type ProblemCode } from './problem-codes';
+import { problemKind, type ProblemCode, type ProblemKind } from './problem-codes';
 
 /** What is wrong with one member or parameter; `pointer` is an RFC 6901 pointer into the body. */
 export type FieldError = {
@@ -8,7 +8,7 @@ export type FieldError = {
   readonly detailEn: string;
 };
 
-type Details = {
+export type Details = {
   readonly detail?: string;
   readonly detailEn?: string;
   readonly errors?: readonly FieldError[];
@@ -16,22 +16,23 @@ type Details = {
   readonly more?: Readonly<Record<string, unknown>>;
 };
 
-/** A refusal as it is answered (RFC 9457). */
-export class Problem extends Error {
+/** Whatever is answered instead of what was asked for (RFC 9457). */
+export class ProblemAnswer extends Error {
   constructor(
-    readonly code: ProblemCode,
-    readonly details: Details = {},
+    readonly code: string,
+    private readonly kind: ProblemKind,
+    readonly details: Details,
   ) {
-    super(details.detailEn ?? problemKind(code).titleEn);
+    super(details.detailEn ?? kind.titleEn);
     this.name = 'Problem';
   }
 
   get status(): number {
-    return problemKind(this.code).status;
+    return this.kind.status;
   }
 
   get headers(): Readonly<Record<string, string>> {
-    const { retryAfterSeconds } = problemKind(this.code);
+    const { retryAfterSeconds } = this.kind;
     return {
       'content-type': PROBLEM_JSON,
       ...(retryAfterSeconds !== undefined && { 'retry-after': retryAfterSeconds.toString() }),
@@ -39,7 +40,7 @@ export class Problem extends Error {
   }
 
   get body(): Readonly<Record<string, unknown>> {
-    const { status, title, titleEn, whatToDo, whatToDoEn } = problemKind(this.code);
+    const { status, title, titleEn, whatToDo, whatToDoEn } = this.kind;
     const { detail, detailEn, errors, more } = this.details;
     return {
       type: problemType(this.code),
@@ -57,6 +58,15 @@ export class Problem extends Error {
   }
 }
 
+/** What the HTTP side itself refuses or fails at. Rules of the domain refuse with `RefusedByRule`. */
+export class Problem extends ProblemAnswer {
+  declare readonly code: ProblemCode;
+
+  constructor(code: ProblemCode, details: Details = {}) {
+    super(code, problemKind(code), details);
+  }
+}
+
 function summary(
   errors: readonly FieldError[] | undefined,
   text: (error: FieldError) => string,
@@ -68,6 +78,6 @@ function summary(
 
 export const PROBLEM_JSON = 'application/problem+json; charset=utf-8';
 
-export function problemType(code: ProblemCode): string {
+function problemType(code: string): string {
   return `urn:sangsaeng:problem:${code.toLowerCase().replaceAll('_', '-')}`;
 }

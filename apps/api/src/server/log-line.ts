@@ -1,4 +1,4 @@
-import type { Problem } from '../http/problem';
+import type { ProblemAnswer } from '../http/problem';
 
 type Facts = Readonly<Record<string, unknown>>;
 
@@ -16,7 +16,11 @@ export function logLine(event: string, facts: Facts): void {
 }
 
 /** A failure of ours: the id that the client was given and, for one nobody foresaw, where it was thrown. */
-export function logFailure(error: unknown, { code, details }: Problem, facts: Facts = {}): void {
+export function logFailure(
+  error: unknown,
+  { code, details }: ProblemAnswer,
+  facts: Facts = {},
+): void {
   const errorId = details.more?.['errorId'];
   const stack = error instanceof Error ? error.stack : String(error);
   logLine('failed', { code, ...facts, ...(errorId !== undefined && { errorId, stack }) });

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { openLedger } from '@sangsaeng/platform';
+import { openLedger, type LedgerOptions } from '@sangsaeng/platform';
 import { createApp } from '../http/create-app';
 import { clearUploads } from '../imports/import-upload';
 import { ImportJobs } from '../imports/import-jobs';
@@ -22,13 +22,20 @@ export type RunningServer = {
 };
 
 /** Opens the ledger, listens, and brings the views up while it already answers. */
-export async function startServer(config: ServerConfig): Promise<RunningServer> {
+export async function startServer(
+  config: ServerConfig,
+  ports: Pick<LedgerOptions, 'clock'> = {},
+): Promise<RunningServer> {
   const ledger = await openLedger({
     dataFolder: config.dataFolder,
     ...(config.keysFolder !== undefined && { keysFolder: config.keysFolder }),
     withViews: false,
+    ...ports,
     onViewsDropped: (error) => {
       logLine('views-dropped', { reason: error.message });
+    },
+    onProcessesDropped: (error) => {
+      logLine('processes-dropped', { reason: error.message });
     },
   });
   const live = new LiveLedger(ledger);
@@ -37,6 +44,8 @@ export async function startServer(config: ServerConfig): Promise<RunningServer> 
     await clearUploads(ledger.dataFolder);
     const isEmpty = (await ledger.store.head()) === undefined;
     const sample = config.sample && isEmpty ? await importSample(ledger) : undefined;
+    void ledger.processes.start();
+    await ledger.days.start();
     app = await createApp(live);
     await app.listen({ port: config.port, host: config.host });
     const url = await app.getUrl();

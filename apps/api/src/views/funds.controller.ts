@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, STAFF, Who } from '../access/access.decorators';
-import type { Identity } from '../access/identity';
+import { ROLES, type Identity } from '../access/identity';
 import { Query, type Given } from '../http/parameters';
 import type { SingleRow } from './get-row.query';
 import type { ShownPage } from './list-rows.query';
@@ -42,7 +42,7 @@ export class FundsController {
   }
 
   @Get('funding-rules')
-  @Allow(...STAFF, 'donor', 'sme')
+  @Allow(...ROLES)
   @ListOf('funding-rules', '지원기준 · the released funding rules')
   fundingRules(@Query() given: Given, @Who() who: Identity): Promise<ShownPage> {
     return this.views.list('funding-rules', given, who);

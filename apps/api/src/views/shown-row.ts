@@ -4,6 +4,7 @@ import { ERASED } from '@sangsaeng/kernel';
 import type { Citation, StoredRow } from '@sangsaeng/read-store';
 import type { Identity } from '../access/identity';
 import { LiveLedger } from '../server/live-ledger';
+import { placeOfOrdinal } from '../server/ordinal-place';
 
 /** A row as people see it. */
 export type ShownRow = Readonly<Record<string, unknown>>;
@@ -32,11 +33,7 @@ export class RowPresenter {
 
   private async decrypt({ position, path }: Citation): Promise<string | undefined> {
     const { store, cipher } = this.live.ledger;
-    // Positions of the embedded store are the ordinals themselves.
-    const place = (position - 1).toString();
-    const before =
-      position === 0 ? undefined : { commit: place, prepare: place, ordinal: position - 1 };
-    const page = await store.readAll(before, 1);
+    const page = await store.readAll(placeOfOrdinal(position - 1), 1);
     const envelope = page.envelopes()[0] as Envelope | undefined;
     if (envelope === undefined || page.events[0]?.checkpoint.ordinal !== position) return undefined;
     const data = openEvent(envelope, position, lenient(cipher)).data as Record<string, unknown>;

@@ -8,6 +8,9 @@ export const claimKind = oneOf(
   'clawback-number',
   'invoice',
   'bank-transaction',
+  'contribution-number',
+  'installation',
+  'serial',
 );
 
 // These names and shapes are the storage format: additive change only, or a new version.

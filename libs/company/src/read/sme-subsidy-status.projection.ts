@@ -1,4 +1,5 @@
-import type { ClawbackEvent, DisbursementEvent } from '@sangsaeng/disbursement';
+import type { ClawbackEvent } from '@sangsaeng/clawback';
+import type { DisbursementEvent } from '@sangsaeng/disbursement';
 import type { FundEvent } from '@sangsaeng/fund';
 import type { LocalDate } from '@sangsaeng/kernel';
 import type { ProjectEvent } from '@sangsaeng/project';
@@ -99,6 +100,7 @@ export const smeSubsidyStatus = projectionOf<
   },
   sums: {
     key: ({ ids }) => ids['sme'],
+    rowOf: 'event',
     accounts: {
       'memo:share:total': creditTo('base'),
       'memo:share:gov': debitTo('governmentShare'),

@@ -1,13 +1,13 @@
 import { krwText, localDate, parseKrw, sumKrw } from '@sangsaeng/kernel';
 import { foldOf, given } from '@sangsaeng/kernel/testing';
 import fc from 'fast-check';
-import {
-  disbursementDecider,
-  type DecideClawback,
-  type DisbursementCommand,
-  type NoteClawbackReceipt,
-  type RecordDisbursement,
-} from './disbursement.decider';
+import type {
+  DecideClawback,
+  DisbursementCommand,
+  NoteClawbackReceipt,
+  RecordDisbursement,
+} from './disbursement.commands';
+import { disbursementDecider } from './disbursement.decider';
 import type { DisbursementEvent } from './disbursement.events';
 
 const on = localDate('2024-07-11');

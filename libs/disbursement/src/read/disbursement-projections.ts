@@ -1,6 +1,9 @@
 import type { AnyProjection } from '@sangsaeng/read-store';
-import { clawbacks } from './clawbacks.projection';
 import { disbursementRegister } from './disbursement-register.projection';
+import { disbursementRequests } from './disbursement-requests.projection';
 
 /** The views this feature offers. */
-export const disbursementProjections: readonly AnyProjection[] = [disbursementRegister, clawbacks];
+export const disbursementProjections: readonly AnyProjection[] = [
+  disbursementRegister,
+  disbursementRequests,
+];

@@ -1,3 +1,4 @@
+import type { ClawbackEvent } from '@sangsaeng/clawback';
 import type { FundEvent } from '@sangsaeng/fund';
 import type { ProjectEvent } from '@sangsaeng/project';
 import {
@@ -10,7 +11,7 @@ import {
   textField,
   wonField,
 } from '@sangsaeng/read-store';
-import type { ClawbackEvent, DisbursementEvent } from '../domain/disbursement.events';
+import type { DisbursementEvent } from '../domain/disbursement.events';
 
 type Finding = { readonly code: string; readonly observed: string; readonly expected: string };
 type Payment = { readonly data: { readonly disbursement: string } };
@@ -100,6 +101,7 @@ export const disbursementRegister = projectionOf<
   },
   sums: {
     key: ({ ids }) => ids['disbursement'],
+    rowOf: 'event',
     accounts: {
       'memo:budget:ordered': debitTo('ordered'),
       'memo:budget:paid': debitBySource('paidGovernment', 'paidDonor'),

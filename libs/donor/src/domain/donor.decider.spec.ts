@@ -8,12 +8,8 @@ import {
 } from '@sangsaeng/kernel';
 import { foldOf, given } from '@sangsaeng/kernel/testing';
 import fc from 'fast-check';
-import {
-  donorDecider,
-  type DonorCommand,
-  type FulfilPledge,
-  type MakePledge,
-} from './donor.decider';
+import type { AmendPledge, DonorCommand, FulfilPledge, MakePledge } from './donor.commands';
+import { donorDecider } from './donor.decider';
 import type { DonorEvent } from './donor.events';
 
 const on = localDate('2024-03-04');
@@ -40,7 +36,7 @@ const fulfil = (pledge: string, contribution: string, amount: bigint): FulfilPle
   contribution,
   amount: won(amount),
 });
-const amend = (pledge: string, change: bigint): DonorCommand => ({
+const amend = (pledge: string, change: bigint): AmendPledge => ({
   type: 'AmendPledge',
   occurredOn: on,
   pledge,
@@ -129,6 +125,21 @@ describe('pledge', () => {
     gone.when(amend('P-1', 1n)).thenRejected('PLEDGE_CANCELLED', { pledge: 'P-1' });
   });
 
+  it('promises a sum of money', () => {
+    given(donorDecider).when(make('P-1', 0n)).thenRejected('AMOUNT_NOT_POSITIVE', { amount: '0' });
+  });
+
+  it('knows an amendment by its number', () => {
+    const numbered = { ...amend('P-1', 10n), amendment: 'A-1' };
+    given(donorDecider, ...pledged, amended('P-1', 10n))
+      .when(amend('P-1', 10n))
+      .then(amended('P-1', 10n));
+    const { type: _type, occurredOn, ...data } = numbered;
+    const known = given(donorDecider, ...pledged, { type: 'PledgeAmended', occurredOn, data });
+    known.when(numbered).thenNothing();
+    known.when({ ...numbered, reason: '감액' }).thenRejected('DUPLICATE', { amendment: 'A-1' });
+  });
+
   it.each([fulfil('P-9', 'C-1', 1n), amend('P-9', 1n), cancel('P-9')])(
     'must exist for $type',
     (command) =>
@@ -138,7 +149,54 @@ describe('pledge', () => {
   );
 });
 
+describe('pledge with a day by which it is due', () => {
+  const dueOn = localDate('2024-06-30');
+  const dated = { ...make('P-1', 100n).pledge, dueOn };
+  const promised: DonorEvent = { type: 'PledgeMade', occurredOn: on, data: dated };
+  const note = (occurredOn: string, day = dueOn): DonorCommand => ({
+    type: 'NotePledgeOverdue',
+    occurredOn: localDate(occurredOn),
+    donor: 'donor-1',
+    pledge: 'P-1',
+    dueOn: day,
+  });
+  const overdue: DonorEvent = {
+    type: 'PledgeFellOverdue',
+    occurredOn: localDate('2024-07-01'),
+    data: { donor: 'donor-1', pledge: 'P-1', dueOn, open: won(40n) },
+  };
+  const half = [registered, promised, fulfilled('P-1', 'C-1', 60n)] as const;
+
+  it('falls overdue by its open rest the day after, once', () => {
+    given(donorDecider, ...half)
+      .when(note('2024-07-01'))
+      .then(overdue);
+    given(donorDecider, ...half, overdue)
+      .when(note('2024-07-02'))
+      .thenNothing();
+  });
+
+  it.each([
+    ['on the day itself', half, note('2024-06-30')],
+    ['when it is fulfilled', [...half, fulfilled('P-1', 'C-2', 40n)], note('2024-07-01')],
+    ['when it is cancelled', [...half, cancelled('P-1', 40n)], note('2024-07-01')],
+    ['for another day', half, note('2024-08-01', localDate('2024-07-31'))],
+    ['when it is due on no day', pledged, note('2024-07-01')],
+    ['when nobody made it', [registered], note('2024-07-01')],
+  ])('is not overdue %s', (_when, history, command) => {
+    given(donorDecider, ...history)
+      .when(command)
+      .thenNothing();
+  });
+});
+
 describe('receipt of a pledge', () => {
+  it('is a sum of money', () => {
+    given(donorDecider, ...pledged)
+      .when(fulfil('P-1', 'C-1', 0n))
+      .thenRejected('AMOUNT_NOT_POSITIVE', { amount: '0' });
+  });
+
   it('is set against the pledge up to its last won', () => {
     const half = given(donorDecider, ...pledged, fulfilled('P-1', 'C-1', 60n));
     half.when(fulfil('P-1', 'C-2', 40n)).then(fulfilled('P-1', 'C-2', 40n));

@@ -1,8 +1,10 @@
 import {
   businessNumber,
+  day,
   defineEvent,
   list,
   oneOf,
+  optional,
   record,
   reference,
   text,
@@ -29,12 +31,20 @@ export const donorEvents = {
       designation: oneOf('general', 'designated'),
       /** Business numbers of the SMEs a designated pledge serves; they need not be registered yet. */
       designatedSmes: list(businessNumber),
+      /** The day by which the whole sum is promised to be paid in. */
+      dueOn: optional(day),
     }),
   ),
   /** `change` is signed. */
   PledgeAmended: defineEvent(
     1,
-    record({ pledge: reference, donor: reference, change: won, reason: text }),
+    record({
+      pledge: reference,
+      donor: reference,
+      change: won,
+      reason: text,
+      amendment: optional(reference),
+    }),
   ),
   PledgeCancelled: defineEvent(
     1,
@@ -44,6 +54,41 @@ export const donorEvents = {
   PledgeFulfilled: defineEvent(
     1,
     record({ pledge: reference, donor: reference, contribution: reference, amount: won }),
+  ),
+  /** `open` had not come in by the day after `dueOn`; noted once for a pledge and its day. */
+  PledgeFellOverdue: defineEvent(
+    1,
+    record({ donor: reference, pledge: reference, dueOn: day, open: won }),
+  ),
+  MouSigned: defineEvent(
+    1,
+    record({ donor: reference, mou: reference, signedOn: day, title: text, by: reference }),
+  ),
+  /** The donor announces a deposit (출연신청). It moves no money and books nothing. */
+  ContributionRequested: defineEvent(
+    1,
+    record({
+      donor: reference,
+      /** 출연번호 */
+      contribution: reference,
+      pledge: reference,
+      amount: won,
+      plannedOn: day,
+      by: reference,
+    }),
+  ),
+  ContributionRequestWithdrawn: defineEvent(
+    1,
+    record({ donor: reference, contribution: reference, reason: text, by: reference }),
+  ),
+  /** A company the donor may not support (특수관계인): its tax credit would be lost. */
+  RelatedPartyDeclared: defineEvent(
+    1,
+    record({ donor: reference, businessNumber, relation: text, by: reference }),
+  ),
+  RelatedPartyWithdrawn: defineEvent(
+    1,
+    record({ donor: reference, businessNumber, reason: text, by: reference }),
   ),
 } as const;
 

@@ -54,6 +54,7 @@ export const donorBalance = projectionOf<DonorEvent>()({
   },
   sums: {
     key: ({ allocation, ids }) => (allocation === undefined ? ids['donor'] : allocation.donor),
+    rowOf: 'allocation',
     accounts: {
       'memo:pledge:made': creditTo('pledged'),
       'memo:pledge:open': debitTo('openPledge'),

@@ -68,6 +68,7 @@ export const donorLots = projectionOf<FundEvent>()({
   sums: {
     key: ({ allocation, ids }) =>
       allocation?.src === 'donor' ? keys.of(ids['fund'] ?? '', allocation.lot) : undefined,
+    rowOf: 'allocation',
     accounts: {
       'memo:budget:contributed': creditTo('contributed'),
       'memo:budget:interest': creditTo('interest'),

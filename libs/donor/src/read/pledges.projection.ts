@@ -40,6 +40,7 @@ export const pledges = projectionOf<DonorEvent>()({
   },
   sums: {
     key: ({ ids }) => ids['pledge'],
+    rowOf: 'event',
     accounts: {
       'memo:pledge:made': creditTo('made'),
       'memo:pledge:open': debitTo('open'),

@@ -8,6 +8,9 @@ const ROOM_BYTES = RUN_BYTES + 2 * 65_536;
 
 const DATA = Buffer.from('"data":{');
 const ON = Buffer.from(',"on":"');
+/** How far before a byte that is not the first of `on` one may begin (Horspool's search, backwards). */
+const ON_SHIFTS = new Uint8Array(256).fill(ON.length);
+for (let index = ON.length - 1; index > 0; index -= 1) ON_SHIFTS[ON[index] ?? 0] = index;
 const ON_BYTES = ',"on":"2024-07-11"'.length;
 const TYPE = Buffer.from(',"type":"');
 const END = Buffer.from('","v":1}');
@@ -41,11 +44,16 @@ export class EventSkimmer {
   take(bytes: Buffer, start: number, end: number, position: number): void {
     const type = typeBefore(bytes, end);
     if (type !== undefined && !this.wanted.has(type)) return;
-    const from = bytes.indexOf(DATA, start);
-    const to = bytes.lastIndexOf(ON, end) + ON_BYTES;
+    const from = dataAfter(bytes, start, end);
+    const to = endOfOn(bytes, from, end);
     const isPlain = from > start && to > from && to < end && bytes[to - 1] === QUOTE;
     if (type === undefined || !isPlain) this.takeWhole(bytes.subarray(start, end), position);
-    else this.takeSlice(bytes.subarray(from, to), type, position);
+    else {
+      this.copy(bytes, from, to);
+      this.types.push(type);
+      this.positions.push(position);
+      if (this.length >= RUN_BYTES) this.parseRun();
+    }
   }
 
   /** Everything taken, in order. */
@@ -54,16 +62,14 @@ export class EventSkimmer {
     return this.events;
   }
 
-  private takeSlice(slice: Buffer, type: string, position: number): void {
-    const { run } = this;
-    run[this.length] = this.length === 0 ? OPEN_LIST : COMMA;
-    run[this.length + 1] = OPEN;
-    run.set(slice, this.length + 2);
-    this.length += slice.length + 3;
+  /** One more object of the array that is parsed at once. */
+  private copy(bytes: Buffer, from: number, to: number): void {
+    const { run, length } = this;
+    run[length] = length === 0 ? OPEN_LIST : COMMA;
+    run[length + 1] = OPEN;
+    bytes.copy(run, length + 2, from, to);
+    this.length = length + 3 + to - from;
     run[this.length - 1] = CLOSE;
-    this.types.push(type);
-    this.positions.push(position);
-    if (this.length >= RUN_BYTES) this.parseRun();
   }
 
   private takeWhole(envelope: Buffer, position: number): void {
@@ -91,7 +97,37 @@ function typeBefore(bytes: Buffer, end: number): string | undefined {
   let open = close - 1;
   while (open > 0 && bytes[open] !== QUOTE) open -= 1;
   const isType = standsAt(bytes, TYPE, open + 1 - TYPE.length) && standsAt(bytes, END, close);
-  return isType ? bytes.toString('latin1', open + 1, close) : undefined;
+  return isType ? typeAt(bytes, open + 1, close) : undefined;
+}
+
+type Spelled = { readonly bytes: Buffer; readonly type: string };
+/** Types by a hash of how they are spelled, so that most are found without making a text of their bytes. */
+const TYPES = new Map<number, Spelled>();
+const TYPES_MAX = 1024;
+
+function typeAt(bytes: Buffer, from: number, to: number): string {
+  let hash = to - from;
+  for (let at = from; at < to; at += 1) hash = (Math.imul(hash, 31) + (bytes[at] ?? 0)) | 0;
+  const known = TYPES.get(hash);
+  if (known?.bytes.length === to - from && standsAt(bytes, known.bytes, from)) return known.type;
+  const type = bytes.toString('latin1', from, to);
+  if (TYPES.size < TYPES_MAX) TYPES.set(hash, { bytes: Buffer.from(type, 'latin1'), type });
+  return type;
+}
+
+/** Where `data` begins. Its brace is the first one behind that of the envelope, unless a text before it holds one. */
+function dataAfter(bytes: Buffer, start: number, end: number): number {
+  let brace = start + 1;
+  while (brace < end && bytes[brace] !== OPEN) brace += 1;
+  const data = brace + 1 - DATA.length;
+  return standsAt(bytes, DATA, data) ? data : bytes.indexOf(DATA, start);
+}
+
+/** Right behind the last `on`; 0 when there is none behind `from`. */
+function endOfOn(bytes: Buffer, from: number, end: number): number {
+  let on = end - ON_BYTES;
+  while (on > from && !standsAt(bytes, ON, on)) on -= ON_SHIFTS[bytes[on] ?? 0] ?? 1;
+  return on > from ? on + ON_BYTES : 0;
 }
 
 function standsAt(bytes: Buffer, text: Buffer, at: number): boolean {

@@ -76,18 +76,24 @@ export class HeadSlots {
 
   write(head: StoreHead): void {
     this.generation += 1n;
-    const file = this.files[Number(this.generation % 2n)];
-    if (file === undefined) throw new RangeError('head slots are closed');
     encode({ ...head, generation: this.generation }, this.buffer);
-    writeSync(file, this.buffer, 0, SLOT_BYTES, 0);
+    writeSync(this.newest, this.buffer, 0, SLOT_BYTES, 0);
   }
 
+  /** Makes the newest slot durable. The other one may then be as old or as torn as it likes. */
   sync(): void {
-    for (const file of this.files) fdatasyncSync(file);
+    fdatasyncSync(this.newest);
   }
 
   close(): void {
     for (const file of this.files) closeSync(file);
+  }
+
+  /** The slot of the last generation. */
+  private get newest(): number {
+    const file = this.files[Number(this.generation % 2n)];
+    if (file === undefined) throw new RangeError('head slots are closed');
+    return file;
   }
 }
 

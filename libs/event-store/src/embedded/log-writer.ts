@@ -7,8 +7,11 @@ import type { HeadSlots } from './head-slots';
 import { StreamBucketWriter, type Buckets } from './stream-buckets';
 import { TailTable } from './tail-table';
 
-/** The WAL is carried into the database when it has about grown to this: large enough that tail pages are seldom copied. */
-const CHECKPOINT_BYTES = 16 * 1024 * 1024;
+/**
+ * The WAL is carried into the database when it has about grown to this: large enough that tail pages are seldom copied,
+ * and small enough to be written over again soon, which costs the disk less than a file that grows.
+ */
+const CHECKPOINT_BYTES = 8 * 1024 * 1024;
 
 /** The only writer of the database: one transaction, and so one fsync, for each plan. */
 export class LogWriter {

@@ -19,15 +19,11 @@ import {
 } from '@sangsaeng/kernel';
 import { fixedClock, fixedRandomness } from '@sangsaeng/kernel/testing';
 import { DecisionRunner } from '../decision-runner';
-import {
-  EventCatalogue,
-  requestHash,
-  sealEvent,
-  type Envelope,
-  type FieldCipher,
-} from '../envelope';
+import { EventCatalogue, type Envelope, type FieldCipher } from '../envelope';
+import { requestHash } from '../event-id';
 import type { AppendOutcome, EventStore, ExpectedRevision, NewEvent } from '../port';
 import type { RunnerOptions } from '../run-result';
+import { sealEvent } from '../seal-event';
 
 const jarEvents = {
   CoinsAdded: defineEvent(1, record({ amount: won, marks: optional(list(reference)) })),

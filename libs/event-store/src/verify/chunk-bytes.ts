@@ -3,7 +3,7 @@ import { blob, checksum, integer, type Row } from '../embedded/block-row';
 import { CHUNK_EVENTS, headChecksum } from '../embedded/chunk-table';
 import { leafHashes, splitLeaves, type EventBlock } from '../embedded/event-block';
 import { messageOf } from '../embedded/sqlite-error';
-import { MerkleFrontier } from '../merkle/merkle-frontier';
+import { perfectRoot } from '../merkle/merkle-frontier';
 import { fromDigest, toDigest, type Digest } from '../merkle/tree-hash';
 import { readBlock, readHeads, saysTheSame, type Place } from './event-heads';
 import { Findings, type StoreFinding } from './store-findings';
@@ -15,7 +15,11 @@ export type ChunkBytes = {
   readonly tile?: Digest;
   /** The frontier that was stored with the chunk. */
   readonly frontier: Uint8Array;
+  /** The heads as they are stored: of their streams only the whole log can tell whether they are right. */
+  readonly heads: Uint8Array;
 };
+
+const NOTHING = Buffer.alloc(0);
 
 /** Chunks `from` (inclusive) to `to` (exclusive). */
 export type ChunkRange = { readonly from: number; readonly to: number };
@@ -67,11 +71,12 @@ export class ChunkExaminer {
     const row = this.row(number, findings);
     if (row === undefined) {
       findings.add('CHUNK_MISSING', at.where, at.first);
-      return { findings: findings.all, frontier: Buffer.alloc(0) };
+      return { findings: findings.all, frontier: NOTHING, heads: NOTHING };
     }
     requireChecksums(row, at, findings);
     const tile = this.tile(row, at, findings);
-    const read = { findings: findings.all, frontier: blob(row, 'frontier') };
+    const [frontier, heads] = [blob(row, 'frontier'), blob(row, 'heads')];
+    const read = { findings: findings.all, frontier, heads };
     return tile === undefined ? read : { ...read, tile };
   }
 
@@ -93,9 +98,7 @@ export class ChunkExaminer {
     const leaves = leafHashes(block);
     if (!nameLeaves(row, leaves, at, findings) && !bodiesFit(row, at.chunk))
       findings.add('CHECKSUM', at.where);
-    const tree = MerkleFrontier.empty();
-    for (const leaf of leaves) tree.appendDigest(leaf);
-    const tile = toDigest(tree.root());
+    const tile = perfectRoot(leaves);
     if (tile !== toDigest(blob(row, 'root'))) findings.add('TILE_ROOT', at.where);
     if (this.envelopes && readHeads(blob(row, 'heads'), block.count) !== undefined)
       nameEnvelopes(block, at.where, findings);

@@ -143,7 +143,7 @@ class StoreReading {
     return Array.from({ length }, () => new ExaminingThread(this.reading.store));
   }
 
-  private chunk(number: number, { findings, tile, frontier }: ChunkBytes): void {
+  private chunk(number: number, { findings, tile, frontier, heads: json }: ChunkBytes): void {
     const at = placeOf(number);
     this.findings.addAll(findings);
     if (tile === undefined) {
@@ -154,7 +154,7 @@ class StoreReading {
     this.frontier.appendTree(tile, TILE_LEVEL);
     this.noteClaim();
     if (!this.frontier.serialise().equals(frontier)) this.findings.add('FRONTIER', at.where);
-    const heads = this.heads(number);
+    const heads = readHeads(json, CHUNK_EVENTS);
     if (heads === undefined) this.findings.add('LAYOUT', at.where, at.first);
     else this.ledger.take(heads, at);
   }

@@ -119,7 +119,7 @@ function figuresOf(state: FundState): ReadonlyMap<string, bigint> {
   }
   for (const { project, sources, payments } of state.commitments.values()) {
     for (const { src, lot, committed } of sources.flatMap(({ picks }) => picks)) {
-      add(`memo:budget:committed ${src} ${lot} ${project}`, committed);
+      add(`memo:budget:committed ${src} ${lot} ${project}`, committed.balance);
     }
     for (const { src, lot, amount, recovered } of [...payments.values()].flatMap((p) => p.parts)) {
       add(`memo:budget:paid ${src} ${lot} ${project}`, amount);

@@ -1,146 +1,122 @@
+import { type Decider } from '@sangsaeng/kernel';
+import { depositSelfShare, releaseSelfShare, sweepBank } from './accounts';
+import { refusedAmount, type FundDecision } from './answers';
+import { confirmPayment, failPayment, receiveClawback, reversePayment } from './bank-results';
 import {
-  accepted,
-  ERASED,
-  krwText,
-  parseKrw,
-  rejected,
-  type Decider,
-  type KrwText,
-} from '@sangsaeng/kernel';
+  changeForProcess,
+  decreaseCommitment,
+  increaseCommitment,
+  reinstateCommitment,
+} from './commitment-changes';
+import { commitFunds, releaseCommitment } from './commitments';
+import { correctEntry } from './corrections';
 import {
-  receiveClawback,
-  recordPayment,
-  releaseCommitment,
-  type FundDecision,
-} from './commitment-life';
-import type {
-  CommitFunds,
-  FundCommand,
-  FundRefusal,
-  ReceiveContribution,
-  ReceiveGrant,
-} from './fund.commands';
-import type { Allocation, FundEvent } from './fund.events';
-import { evolveFund, maturityOf } from './fund.evolve';
-import { initialFund, lotKey, type Commitment, type FundState } from './fund.state';
-import { pickFromLots, usableLots } from './lot-picking';
-import { placeOf } from './value-timeline';
+  cancelContribution,
+  matchDeposit,
+  placeSuspense,
+  recordDeposit,
+  refundDeposit,
+  returnSuspense,
+} from './deposits';
+import type { FundCommand } from './fund.commands';
+import type { FundRefusal } from './fund.refusals';
+import type { FundEvent } from './fund.events';
+import { evolveFund } from './fund.evolve';
+import { initialFund, type FundState } from './fund.state';
+import { accrueInterest, capitaliseInterest, receiveInterest } from './interest';
+import { extendMaturity, freezeLot, matureLot, refundLot, unfreezeLot } from './lot-standing';
+import { cancelOrder, orderDisbursement, orderForProcess } from './orders';
+import { closePeriod, withinOpenPeriod } from './periods';
+import {
+  acceptReallocation,
+  returnReallocation,
+  sendReallocation,
+  settleReallocation,
+} from './reallocations';
+import { recallContribution, receiveContribution, receiveGrant } from './receipts';
+import { recordPayment } from './recorded-payments';
+import { decideUnspentReturn, remitToTreasury } from './treasury';
+
+type Rules = {
+  readonly [T in FundCommand['type']]: (
+    command: Extract<FundCommand, { type: T }>,
+    state: FundState,
+  ) => FundDecision;
+};
+
+const RULES: Rules = {
+  ReceiveGrant: receiveGrant,
+  ReceiveContribution: receiveContribution,
+  RecallContribution: recallContribution,
+  PlaceSuspense: placeSuspense,
+  ReturnSuspense: returnSuspense,
+  RecordDeposit: recordDeposit,
+  MatchDeposit: matchDeposit,
+  RefundDeposit: refundDeposit,
+  CancelContribution: cancelContribution,
+  CommitFunds: commitFunds,
+  IncreaseCommitment: increaseCommitment,
+  DecreaseCommitment: decreaseCommitment,
+  ReleaseCommitment: releaseCommitment,
+  ReinstateCommitment: reinstateCommitment,
+  RecordPayment: recordPayment,
+  OrderDisbursement: orderDisbursement,
+  CancelOrder: cancelOrder,
+  ConfirmPayment: confirmPayment,
+  FailPayment: failPayment,
+  ReversePayment: reversePayment,
+  ReceiveClawback: receiveClawback,
+  SendReallocation: sendReallocation,
+  AcceptReallocation: acceptReallocation,
+  SettleReallocation: settleReallocation,
+  ReturnReallocation: returnReallocation,
+  MatureLot: matureLot,
+  ExtendLotMaturity: extendMaturity,
+  FreezeLot: freezeLot,
+  UnfreezeLot: unfreezeLot,
+  RefundLot: refundLot,
+  AccrueInterest: accrueInterest,
+  ReceiveInterest: receiveInterest,
+  CapitaliseInterest: capitaliseInterest,
+  DecideUnspentReturn: decideUnspentReturn,
+  RemitToTreasury: remitToTreasury,
+  DepositSelfShare: depositSelfShare,
+  PayOutSelfShare: releaseSelfShare,
+  RefundSelfShare: releaseSelfShare,
+  SweepBank: sweepBank,
+  ClosePeriod: closePeriod,
+  CorrectEntry: correctEntry,
+};
 
 /** Stream `fund-<programme>`: no lot and no commitment below zero, in record order and on any value date. */
 export const fundDecider: Decider<FundCommand, FundState, FundEvent, FundRefusal> = {
   initial: initialFund,
   evolve: evolveFund,
-  decide: (command, state) => {
-    switch (command.type) {
-      case 'ReceiveGrant':
-        return receiveGrant(command, state);
-      case 'ReceiveContribution':
-        return receiveContribution(command, state);
-      case 'CommitFunds':
-        return commitFunds(command, state);
-      case 'RecordPayment':
-        return recordPayment(command, state);
-      case 'ReleaseCommitment':
-        return releaseCommitment(command, state);
-      case 'ReceiveClawback':
-        return receiveClawback(command, state);
-    }
-  },
+  decide: (command, state) => answeredForProcess(command, judge(command, state), state),
 };
 
-function receiveGrant(command: ReceiveGrant, state: FundState): FundDecision {
-  const { type: _type, occurredOn, ...data } = command;
-  const known = state.lots.get(lotKey({ src: 'gov', lot: command.lot }));
-  if (known !== undefined) {
-    const same =
-      known.receivedOn === occurredOn &&
-      known.fy === command.fy &&
-      known.amount === parseKrw(command.amount);
-    return same ? accepted([]) : rejected('DUPLICATE', { lot: command.lot });
-  }
-  return accepted([{ type: 'GrantReceived', occurredOn, data }]);
+function judge(command: FundCommand, state: FundState): FundDecision {
+  const refused = refusedAmount(command);
+  if (refused !== undefined) return refused;
+  const rule = RULES[command.type] as (command: FundCommand, state: FundState) => FundDecision;
+  return withinOpenPeriod(command, rule(command, state), state);
 }
 
-function receiveContribution(command: ReceiveContribution, state: FundState): FundDecision {
-  const { type: _type, occurredOn, ...data } = command;
-  const known = state.lots.get(lotKey({ src: 'donor', lot: command.lot }));
-  if (known !== undefined) {
-    const same =
-      known.receivedOn === occurredOn &&
-      known.amount === parseKrw(command.amount) &&
-      known.contribution?.pledge === command.pledge &&
-      known.contribution.bankTransaction === command.bankTransaction &&
-      sameName(known.contribution.depositorName, command.depositorName);
-    return same ? accepted([]) : rejected('DUPLICATE', { lot: command.lot });
+/** Processes that wait for an answer get one also when they are refused. */
+function answeredForProcess(
+  command: FundCommand,
+  decision: FundDecision,
+  state: FundState,
+): FundDecision {
+  switch (command.type) {
+    case 'OrderDisbursement':
+      return orderForProcess(command, decision, state);
+    case 'IncreaseCommitment':
+    case 'DecreaseCommitment':
+      return changeForProcess(command, decision, state);
+    default:
+      return decision;
   }
-  const fy = occurredOn.slice(0, 4);
-  const maturesOn = maturityOf(occurredOn);
-  return accepted([{ type: 'ContributionReceived', occurredOn, data: { ...data, fy, maturesOn } }]);
-}
-
-/** A name that is sealed or erased cannot be compared, so it counts as the same. */
-function sameName(known: string | undefined, asked: string | undefined): boolean {
-  return known === undefined || known === ERASED || known === asked;
-}
-
-function commitFunds(command: CommitFunds, state: FundState): FundDecision {
-  const known = state.commitments.get(command.project);
-  if (known !== undefined) {
-    return sameCommitment(known, command)
-      ? accepted([])
-      : rejected('DUPLICATE', { project: command.project });
-  }
-  if (new Set(command.donors.map(({ donor }) => donor)).size < command.donors.length) {
-    return rejected('DONOR_TWICE', { project: command.project });
-  }
-  if (state.openItems.size > 0) {
-    return rejected('OPEN_ITEMS', { items: [...state.openItems].join(', ') });
-  }
-  const place = placeOf(command.occurredOn, 'commitment');
-  const asked: { readonly donor?: string; readonly amount: KrwText }[] = [
-    { amount: command.governmentShare },
-    ...command.donors,
-  ];
-  const allocations: Allocation[] = [];
-  for (const { donor, amount } of asked) {
-    const lots = usableLots(state, donor, command.smeBusinessNumber, command.lotOrder);
-    const picked = pickFromLots(lots, parseKrw(amount), place, command.grain);
-    if (picked.missing > 0n) {
-      const facts = { project: command.project, source: donor ?? 'government', needed: amount };
-      const spendable = krwText(parseKrw(amount) - picked.missing);
-      return rejected('INSUFFICIENT_FUNDS', { ...facts, spendable, on: command.occurredOn });
-    }
-    allocations.push(...picked.allocations);
-  }
-  const { fund, commitment, project, sme, smeBusinessNumber, category, totalCost, occurredOn } =
-    command;
-  const data = {
-    fund,
-    commitment,
-    project,
-    sme,
-    smeBusinessNumber,
-    category,
-    totalCost,
-    allocations,
-  };
-  return accepted([{ type: 'FundsCommitted', occurredOn, data }]);
-}
-
-function sameCommitment(known: Commitment, asked: CommitFunds): boolean {
-  const shareOf = (donor: string | undefined) =>
-    known.sources.find((source) => source.donor === donor)?.share ?? 0n;
-  const donorsKnown = known.sources.filter(({ donor }) => donor !== undefined).length;
-  const donorsAsked = asked.donors.filter(({ amount }) => amount !== '0');
-  return (
-    known.on === asked.occurredOn &&
-    known.sme === asked.sme &&
-    known.category === asked.category &&
-    known.totalCost === parseKrw(asked.totalCost) &&
-    shareOf(undefined) === parseKrw(asked.governmentShare) &&
-    donorsKnown === donorsAsked.length &&
-    donorsAsked.every(({ donor, amount }) => shareOf(donor) === parseKrw(amount))
-  );
 }
 
 export function fundStream(fund: string): string {

@@ -1,8 +1,8 @@
 import {
   businessNumber,
+  count,
   day,
   defineEvent,
-  list,
   oneOf,
   optional,
   personal,
@@ -13,55 +13,23 @@ import {
   won,
   yes,
   type EventOf,
-  type TypeOf,
 } from '@sangsaeng/kernel';
+import {
+  allocated,
+  atBank,
+  change,
+  commitment,
+  contribution,
+  escrow,
+  inFund,
+  lotTerms,
+  ofPayment,
+  order,
+  toldByBank,
+  transferTerms,
+} from './fund-event-parts';
 
-/**
- * The part of a sum that one lot carries. Every choice of lots and every won of rounding is made by the
- * decider and lies here, so that postings need nothing but the event.
- * `fy`: government: 회계연도 of the grant; donor: year of receipt. `donor`: stream id.
- * `frozen`: the lot is held (matured or frozen), so what is released to it is not available.
- */
-export const allocation = record({
-  src: oneOf('gov', 'donor'),
-  lot: reference,
-  fy: text,
-  donor: optional(reference),
-  amount: won,
-  frozen: optional(yes),
-});
-export type Allocation = TypeOf<typeof allocation>;
-
-const inFund = { fund: reference } as const;
-const allocated = { ...inFund, allocations: list(allocation) } as const;
-const ofProject = { project: reference, sme: reference, category: text } as const;
-const ofPayment = {
-  ...ofProject,
-  disbursement: reference,
-  payee: reference,
-  invoice: reference,
-} as const;
-const atBank = { bankAccount: reference } as const;
-
-const contribution = {
-  ...inFund,
-  ...atBank,
-  lot: reference,
-  fy: text,
-  donor: reference,
-  pledge: reference,
-  amount: won,
-} as const;
-
-const lotTerms = {
-  designation: oneOf('general', 'designated'),
-  designatedSmes: list(businessNumber),
-  /** Three years after receipt (3년 만기 도래일). */
-  maturesOn: day,
-} as const;
-
-const commitment = { ...allocated, ...ofProject, commitment: reference } as const;
-const order = { ...allocated, ...ofPayment, order: reference } as const;
+export { allocation, type Allocation, type TransferTerms } from './fund-event-parts';
 
 // These names and shapes are the storage format: additive change only, or a new version.
 export const fundEvents = {
@@ -78,11 +46,24 @@ export const fundEvents = {
       depositorName: optional(personal('donor')),
     }),
   ),
-  ContributionRecalled: defineEvent(1, record({ ...contribution, suspense: optional(reference) })),
+  ContributionRecalled: defineEvent(
+    1,
+    record({ ...contribution, ...toldByBank, suspense: optional(reference) }),
+  ),
   ContributionCancelled: defineEvent(1, record({ ...contribution, deposit: reference })),
   DepositUnmatched: defineEvent(
     1,
-    record({ ...inFund, ...atBank, deposit: reference, amount: won, bankTransaction: reference }),
+    record({
+      ...inFund,
+      ...atBank,
+      deposit: reference,
+      amount: won,
+      bankTransaction: reference,
+      /** Who paid in, when that is known and no natural person. */
+      payer: optional(text),
+      /** What the money was thought to be, when it was told as something that does not fit: an order, a clawback … */
+      about: optional(reference),
+    }),
   ),
   DepositMatched: defineEvent(1, record({ ...contribution, ...lotTerms, deposit: reference })),
   DepositRefunded: defineEvent(
@@ -91,9 +72,23 @@ export const fundEvents = {
   ),
   SuspenseOpened: defineEvent(
     1,
-    record({ ...inFund, ...atBank, item: reference, amount: won, reason: text }),
+    record({
+      ...inFund,
+      ...atBank,
+      ...toldByBank,
+      item: reference,
+      amount: won,
+      reason: text,
+      lot: optional(reference),
+      disbursement: optional(reference),
+      /** The order that the bank named. */
+      order: optional(reference),
+    }),
   ),
-  SuspenseReturned: defineEvent(1, record({ ...inFund, ...atBank, item: reference, amount: won })),
+  SuspenseReturned: defineEvent(
+    1,
+    record({ ...inFund, ...atBank, ...toldByBank, item: reference, amount: won }),
+  ),
   FundsCommitted: defineEvent(
     1,
     record({
@@ -103,14 +98,43 @@ export const fundEvents = {
       totalCost: won,
     }),
   ),
-  CommitmentIncreased: defineEvent(1, record({ ...commitment, reason: text })),
-  CommitmentDecreased: defineEvent(1, record({ ...commitment, reason: text })),
+  CommitmentIncreased: defineEvent(
+    1,
+    record({
+      ...change,
+      /** The project goes on: what its end had released is committed again. */
+      reopened: optional(yes),
+    }),
+  ),
+  CommitmentDecreased: defineEvent(1, record(change)),
+  /** The answer to a process whose change of a commitment was refused. */
+  CommitmentChangeDeclined: defineEvent(
+    1,
+    record({ ...inFund, project: reference, amendment: reference, code: text, detail: text }),
+  ),
   CommitmentReleased: defineEvent(1, record({ ...commitment, reason: text })),
   DisbursementOrdered: defineEvent(1, record({ ...order, supplyValue: won })),
-  DisbursementPaid: defineEvent(1, record({ ...order, ...atBank, suspense: optional(reference) })),
-  DisbursementFailed: defineEvent(1, record({ ...order, reason: text })),
+  DisbursementOrderDeclined: defineEvent(
+    1,
+    record({
+      ...inFund,
+      project: reference,
+      disbursement: reference,
+      attempt: count,
+      code: text,
+      detail: text,
+    }),
+  ),
+  DisbursementPaid: defineEvent(
+    1,
+    record({ ...order, ...atBank, ...toldByBank, suspense: optional(reference) }),
+  ),
+  DisbursementFailed: defineEvent(1, record({ ...order, ...toldByBank, reason: text })),
   OrderCancelled: defineEvent(1, record({ ...order, reason: text })),
-  DisbursementReversed: defineEvent(1, record({ ...order, ...atBank, reason: text })),
+  DisbursementReversed: defineEvent(
+    1,
+    record({ ...order, ...atBank, ...toldByBank, reason: text }),
+  ),
   ReallocationSent: defineEvent(
     1,
     record({
@@ -119,24 +143,59 @@ export const fundEvents = {
       transfer: reference,
       destination: reference,
       letter: reference,
+      terms: optional(transferTerms),
     }),
   ),
-  ReallocationReturned: defineEvent(1, record({ ...allocated, ...atBank, transfer: reference })),
+  ReallocationReturned: defineEvent(
+    1,
+    record({ ...allocated, ...atBank, transfer: reference, reason: optional(text) }),
+  ),
   ReallocationAccepted: defineEvent(
     1,
-    record({ ...allocated, ...atBank, transfer: reference, source: reference }),
+    record({
+      ...allocated,
+      ...atBank,
+      transfer: reference,
+      source: reference,
+      terms: optional(transferTerms),
+    }),
   ),
-  ReallocationDeclined: defineEvent(1, record({ ...inFund, transfer: reference, reason: text })),
+  ReallocationDeclined: defineEvent(
+    1,
+    record({
+      ...inFund,
+      transfer: reference,
+      /** The fund that sent it and gets it back. */
+      source: optional(reference),
+      reason: text,
+    }),
+  ),
   ReallocationSettled: defineEvent(1, record({ ...inFund, transfer: reference })),
+  // Names its lot also when nothing of it is there to be held or freed: then with an amount of zero.
   LotMatured: defineEvent(1, record(allocated)),
-  LotMaturityExtended: defineEvent(1, record({ ...allocated, maturesOn: day })),
+  LotMaturityExtended: defineEvent(
+    1,
+    record({ ...allocated, maturesOn: day, reason: optional(text) }),
+  ),
   LotFrozen: defineEvent(1, record({ ...allocated, reason: text })),
   LotUnfrozen: defineEvent(1, record({ ...allocated, reason: text })),
-  LotRefunded: defineEvent(1, record({ ...allocated, ...atBank, reason: text })),
+  LotRefunded: defineEvent(
+    1,
+    record({ ...allocated, ...atBank, refund: optional(reference), reason: text }),
+  ),
   InterestAccrued: defineEvent(1, record({ ...inFund, period: reference, amount: won })),
   InterestReceived: defineEvent(
     1,
-    record({ ...allocated, ...atBank, period: reference, accrued: optional(won) }),
+    record({
+      ...allocated,
+      ...atBank,
+      ...toldByBank,
+      period: reference,
+      accrued: optional(won),
+      /** The days whose balances it was earned on. */
+      earnedFrom: optional(day),
+      earnedTo: optional(day),
+    }),
   ),
   InterestCapitalised: defineEvent(1, record({ ...allocated, ...atBank, period: reference })),
   UnspentReturnDecided: defineEvent(1, record({ ...allocated, fy: text })),
@@ -160,12 +219,16 @@ export const fundEvents = {
       clawback: reference,
       receipt: reference,
       amount: won,
+      ...toldByBank,
     }),
   ),
-  SelfShareDeposited: defineEvent(1, record({ ...inFund, ...ofProject, ...atBank, amount: won })),
-  SelfSharePaidOut: defineEvent(1, record({ ...inFund, ...ofProject, ...atBank, amount: won })),
-  SelfShareRefunded: defineEvent(1, record({ ...inFund, ...ofProject, ...atBank, amount: won })),
-  BankSwept: defineEvent(1, record({ ...allocated, from: reference, to: reference })),
+  SelfShareDeposited: defineEvent(1, record(escrow)),
+  SelfSharePaidOut: defineEvent(1, record(escrow)),
+  SelfShareRefunded: defineEvent(1, record(escrow)),
+  BankSwept: defineEvent(
+    1,
+    record({ ...allocated, from: reference, to: reference, sweep: optional(reference) }),
+  ),
   PeriodClosed: defineEvent(1, record({ ...inFund, through: day })),
   /** One event holds the reversal and the replacement, each on its own value date. */
   EntryCorrected: defineEvent(
@@ -174,6 +237,8 @@ export const fundEvents = {
       original: record({ type: text, occurredOn: day, data: plainData }),
       replacement: optional(record({ type: text, occurredOn: day, data: plainData })),
       reason: text,
+      correction: optional(reference),
+      periodException: optional(text),
     }),
   ),
 } as const;

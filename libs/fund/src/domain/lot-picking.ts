@@ -9,7 +9,7 @@ export type LotOrder = readonly string[];
 /**
  * The lots that may pay for an SME, in the order in which they are drawn. Government: one pool in order of receipt.
  * A donor: first lots designated to this SME, then general lots; among them by date of receipt, then in the order
- * in which they took effect. A designated lot serves only its listed SMEs.
+ * in which they took effect. A designated lot serves only its listed SMEs, a held lot nobody.
  */
 export function usableLots(
   state: FundState,
@@ -17,8 +17,9 @@ export function usableLots(
   sme: BusinessNumber,
   order: LotOrder | undefined,
 ): readonly Lot[] {
-  if (donor === undefined) return state.grants;
-  const lots = inOrder(state.donorLots.get(donor) ?? [], order);
+  const spendable = (lot: Lot) => !lot.frozen;
+  if (donor === undefined) return state.grants.filter(spendable);
+  const lots = inOrder(state.donorLots.get(donor) ?? [], order).filter(spendable);
   const serves = (lot: Lot) => lot.contribution?.serves;
   const designated = lots.filter((lot) => serves(lot)?.has(sme) === true);
   return [...designated, ...lots.filter((lot) => serves(lot) === undefined)];

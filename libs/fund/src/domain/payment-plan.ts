@@ -1,12 +1,7 @@
 import { floorShare, krwText, minKrw, type Facts, type LocalDate } from '@sangsaeng/kernel';
+import { partOf } from './answers';
 import type { Allocation } from './fund.events';
-import {
-  lotKey,
-  type Commitment,
-  type CommittedPart,
-  type FundingSource,
-  type FundState,
-} from './fund.state';
+import { lotKey, type Commitment, type FundingSource, type FundState } from './fund.state';
 import { placeOf, type Place } from './value-timeline';
 
 export type PaymentPlan = {
@@ -29,21 +24,23 @@ export function entitlementParts(
   const reinstated: Allocation[] = [];
   for (const source of commitment.sources) {
     let left = minKrw(
-      owed(commitment, source, supplyValue, (paidAt) => paidAt <= place),
-      owed(commitment, source, supplyValue, () => true),
+      owedBy(commitment, source, supplyValue, (paidAt) => paidAt <= place),
+      owedBy(commitment, source, supplyValue, () => true),
     ) as bigint;
     for (const pick of source.picks) {
-      const part = minKrw(pick.committed + pick.released, left);
+      const committed = pick.committed.balance;
+      const part = minKrw(committed + pick.released, left);
       if (part <= 0n) continue;
       left -= part;
       allocations.push(partOf(pick, part));
-      if (part > pick.committed) reinstated.push(partOf(pick, part - pick.committed));
+      if (part > committed) reinstated.push(partOf(pick, part - committed));
     }
   }
   return { allocations, reinstated };
 }
 
-function owed(
+/** floor(share × cumulative supply value / total cost) less what was ordered and paid before; never less than nothing. */
+export function owedBy(
   { payments, totalCost }: Commitment,
   { share, donor }: FundingSource,
   supplyValue: bigint,
@@ -58,11 +55,6 @@ function owed(
   }
   const due = floorShare(share, supply, totalCost) - paid;
   return due > 0n ? due : 0n;
-}
-
-function partOf({ src, lot, fy, donor }: CommittedPart, amount: bigint): Allocation {
-  const part = { src, lot, fy, amount: krwText(amount) };
-  return donor === undefined ? part : { ...part, donor };
 }
 
 /** Facts of the first lot which no longer has the money that was released to it at the end, if there is one. */

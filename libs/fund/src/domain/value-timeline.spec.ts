@@ -108,3 +108,58 @@ describe('value timeline', () => {
     expect(timeline.spendableAt(on('2024-03-10', 'grant'), 'place')).toBe(0n);
   });
 });
+
+describe('what would be if more were booked', () => {
+  const moves = fc.array(
+    fc.tuple(fc.integer({ min: 1, max: 20 }), fc.bigInt({ min: -9n, max: 9n })),
+  );
+  const dayAt = (day: number) => localDate(`2024-03-${day.toString().padStart(2, '0')}`);
+  const timelineOf = (booked: readonly (readonly [number, bigint])[]) => {
+    const timeline = new ValueTimeline();
+    for (const [day, net] of booked) timeline.add(placeOf(dayAt(day), 'other'), net);
+    return timeline;
+  };
+  const endOf = (booked: readonly (readonly [number, bigint])[], day: number) =>
+    booked.reduce((total, [on, net]) => (on <= day ? total + net : total), 0n);
+  const days = Array.from({ length: 20 }, (_, index) => index + 1);
+
+  it('is the least balance at the end of any day on which something moved, and changes nothing', () => {
+    fc.assert(
+      fc.property(moves, moves, (booked, more) => {
+        const timeline = timelineOf(booked);
+        const all = [...booked, ...more];
+        const balances = all.map(([day]) => endOf(all, day));
+        const least = balances.reduce<bigint | undefined>(
+          (low, next) => (low === undefined || next < low ? next : low),
+          undefined,
+        );
+        const asked = more.map(([day, net]) => [dayAt(day), net] as const);
+        expect(timeline.lowestWith(asked)).toBe(least ?? 0n);
+        expect(timeline.balance).toBe(endOf(booked, 20));
+      }),
+    );
+  });
+
+  it('sums the balances at the end of each day of a span', () => {
+    fc.assert(
+      fc.property(moves, fc.nat(19), fc.nat(19), (booked, first, length) => {
+        const [from, to] = [first + 1, Math.min(20, first + 1 + length)];
+        const span = days.filter((day) => day >= from && day <= to);
+        expect(timelineOf(booked).dailySum(dayAt(from), dayAt(to))).toBe(
+          span.reduce((total, day) => total + endOf(booked, day), 0n),
+        );
+      }),
+    );
+  });
+
+  it('knows its last day, and none before anything happened', () => {
+    expect(
+      timelineOf([
+        [7, 1n],
+        [3, 1n],
+      ]).lastDay,
+    ).toBe(dayAt(7));
+    expect(new ValueTimeline().lastDay).toBeUndefined();
+    expect(timelineOf([[3, 5n]]).dailySum(dayAt(9), dayAt(4))).toBe(0n);
+  });
+});

@@ -1,4 +1,4 @@
-import { dayNumber, krw, type Krw, type LocalDate } from '@sangsaeng/kernel';
+import { dayNumber, daysAfter, krw, localDate, type Krw, type LocalDate } from '@sangsaeng/kernel';
 
 /**
  * A place in the order of value: the day and the rank within it. Facts of one day take effect in the order
@@ -74,6 +74,51 @@ export class ValueTimeline {
     return krw(least > 0n ? least : 0n);
   }
 
+  /** Spendable on a value date: the least balance at the end of it and of every later day. */
+  spendableOn(on: LocalDate): Krw {
+    return this.spendableAt(placeOf(on, 'other'), 'day');
+  }
+
+  /** The last day on which anything moved. */
+  get lastDay(): LocalDate | undefined {
+    const last = this.places.at(-1);
+    return last === undefined ? undefined : dayOf(last);
+  }
+
+  /** The least balance at the end of any day if these were added; without any movement zero. */
+  lowestWith(moves: readonly (readonly [on: LocalDate, net: bigint])[]): bigint {
+    const changed = new ValueTimeline();
+    changed.places.push(...this.places);
+    changed.balances.push(...this.balances);
+    for (const [on, net] of moves) changed.add(placeOf(on, 'other'), net);
+    const { places, balances } = changed;
+    let least: bigint | undefined;
+    for (let i = 0; i < places.length; i += 1) {
+      const balance = balances[i] ?? 0n;
+      if (!sameDay(places[i], places[i + 1]) && (least === undefined || balance < least))
+        least = balance;
+    }
+    return least ?? 0n;
+  }
+
+  /** The sum of the balances at the end of each day from the first to the last. */
+  dailySum(from: LocalDate, to: LocalDate): bigint {
+    const [first, last] = [dayNumber(from), dayNumber(to)];
+    let sum = 0n;
+    let since = first;
+    let balance = 0n;
+    for (let i = 0; i < this.places.length; i += 1) {
+      const day = Math.floor((this.places[i] ?? 0) / RANKS_A_DAY);
+      if (day > last) break;
+      if (day > since) {
+        sum += balance * BigInt(day - since);
+        since = day;
+      }
+      balance = this.balances[i] ?? 0n;
+    }
+    return last < since ? sum : sum + balance * BigInt(last - since + 1);
+  }
+
   private shift(from: number, net: bigint): void {
     for (let i = from; i < this.balances.length; i += 1)
       this.balances[i] = (this.balances[i] ?? 0n) + net;
@@ -91,6 +136,12 @@ export class ValueTimeline {
     }
     return low;
   }
+}
+
+const DAY_ZERO = localDate('1900-01-01');
+
+function dayOf(place: Place): LocalDate {
+  return daysAfter(DAY_ZERO, Math.floor(place / RANKS_A_DAY));
 }
 
 function endOfDay(place: Place): Place {

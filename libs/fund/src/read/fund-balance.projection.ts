@@ -63,6 +63,7 @@ export const fundBalance = projectionOf<FundEvent>()({
   },
   sums: {
     key: ({ ids }) => ids['fund'],
+    rowOf: 'event',
     accounts: {
       'memo:budget:granted': creditTo('governmentGranted'),
       'memo:budget:contributed': creditTo('donorContributed'),

@@ -3,13 +3,13 @@ import { foldOf, given, type Story } from '@sangsaeng/kernel/testing';
 import type {
   CommitFunds,
   FundCommand,
-  FundRefusal,
   ReceiveClawback,
   ReceiveContribution,
   ReceiveGrant,
   RecordPayment,
   ReleaseCommitment,
 } from '../domain/fund.commands';
+import type { FundRefusal } from '../domain/fund.refusals';
 import { fundDecider } from '../domain/fund.decider';
 import type { FundEvent } from '../domain/fund.events';
 

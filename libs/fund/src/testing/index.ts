@@ -15,3 +15,19 @@ export {
   smeNumber,
 } from './fund-story';
 export { acceptedSteps, fundCommands, type FundStep } from './random-history';
+export {
+  ask,
+  cancelOrder,
+  change,
+  close,
+  confirm,
+  fail,
+  freeze,
+  fromBank,
+  order,
+  remit,
+  reverse,
+  send,
+  unfreeze,
+} from './fund-steps';
+export { fundLife, livedSteps, type LifeEvent, type LifeStep } from './random-life';

@@ -1,4 +1,5 @@
-import { clawbackEvents, disbursementEvents } from '@sangsaeng/disbursement';
+import { clawbackEvents } from '@sangsaeng/clawback';
+import { disbursementEvents } from '@sangsaeng/disbursement';
 import { donorEvents } from '@sangsaeng/donor';
 import { fundEvents } from '@sangsaeng/fund';
 import type { Schema } from '@sangsaeng/kernel';
@@ -47,7 +48,25 @@ const PAPER = [
   'EntryCorrected',
   'InstallationAccepted',
   'DisbursementRecorded',
+  'ApplicationSubmitted',
+  'DiagnosisRecorded',
+  'InstallationReported',
+  'InstallationInspected',
+  'SettlementSubmitted',
+  'CommitmentChangeDeclined',
   'ClawbackReceiptNoted',
+  'ContributionRequested',
+  'PledgeFellOverdue',
+  'DisbursementRequested',
+  'DisbursementRequestAmended',
+  'DisbursementApproved',
+  'PaymentOrdered',
+  'PaymentRetryAsked',
+  'ClawbackCaseOpened',
+  'ClawbackReceiptMirrored',
+  'ClawbackWaiverMirrored',
+  'ClawbackReductionMirrored',
+  'ClawbackRemittedNoted',
 ];
 
 describe('the posting table and the event schemas', () => {

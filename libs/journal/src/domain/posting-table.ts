@@ -97,6 +97,8 @@ export const POSTING_TABLE: Readonly<Record<string, Row>> = {
     pair('memo:self:due', 'memo:self:agreed', { of: ['selfChange'] }),
   ),
   ProjectEnded: once(pair('memo:self:agreed', 'memo:self:due', { of: ['selfShareLapsed'] })),
+  // The end let the self-share lapse that was not evidenced; the project goes on and owes it again.
+  ProjectReopened: once(pair('memo:self:due', 'memo:self:agreed', { of: ['selfShareRestored'] })),
   SelfShareEvidenced: evidenced,
   SelfShareRejected: opposite(evidenced),
   InvoiceRegistered: once(

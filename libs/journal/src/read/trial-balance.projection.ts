@@ -24,6 +24,7 @@ export const trialBalance = projectionOf<never>()({
   },
   sums: {
     key: (line) => keys.of(fundOf(line), line.base),
+    rowOf: 'account',
     open: (row, line) => {
       row.fund = fundOf(line);
       row.book = bookOf(line.base);

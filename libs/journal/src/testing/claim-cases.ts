@@ -45,6 +45,12 @@ const PROJECTS: readonly PostingCase[] = [
      Cr memo:self:due:SEC:T-1 5`,
   ],
   [
+    'a project that goes on owes again what its end let lapse',
+    fact('ProjectReopened', ON, { selfShareRestored: 5, by: 'kim' }),
+    `Dr memo:self:due:SEC:T-1 5
+     Cr memo:self:agreed:SEC:T-1 5`,
+  ],
+  [
     'own share is evidenced',
     fact('SelfShareEvidenced', ON, { amount: 20 }),
     `Dr memo:self:evidenced:SEC:T-1 20

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { clawbackEvents, disbursementEvents } from '@sangsaeng/disbursement';
+import { clawbackEvents } from '@sangsaeng/clawback';
+import { disbursementEvents } from '@sangsaeng/disbursement';
 import { donorEvents } from '@sangsaeng/donor';
 import { fundEvents, type Allocation } from '@sangsaeng/fund';
 import { instant, localDate, type LocalDate, type Schema } from '@sangsaeng/kernel';

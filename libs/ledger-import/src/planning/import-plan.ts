@@ -151,11 +151,7 @@ class RowJudge {
   }
 
   private donorNumber(donor: string): string {
-    const { pledges } = this.book.state('donor', donor);
-    for (const { made } of pledges.values()) {
-      if (made.type === 'PledgeMade') return made.data.businessNumber;
-    }
-    return donor;
+    return this.book.state('donor', donor).businessNumber ?? donor;
   }
 }
 

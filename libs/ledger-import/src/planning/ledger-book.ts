@@ -41,9 +41,15 @@ export type StateOf<K extends StreamKind> = ReturnType<Deciders[K]['initial']>;
 type AnyDecider = Decider<unknown, unknown, DomainEvent>;
 
 export function deciderOf(stream: string): AnyDecider {
+  const kind = kindOf(stream);
+  if (kind === undefined) throw new InvariantViolation('STREAM_UNKNOWN', { stream });
+  return DECIDERS[kind] as unknown as AnyDecider;
+}
+
+/** `undefined` for streams that no row speaks of: the calendar, numbers, processes. */
+function kindOf(stream: string): StreamKind | undefined {
   const kind = stream.slice(0, stream.indexOf('-'));
-  if (!Object.hasOwn(DECIDERS, kind)) throw new InvariantViolation('STREAM_UNKNOWN', { stream });
-  return DECIDERS[kind as StreamKind] as unknown as AnyDecider;
+  return Object.hasOwn(DECIDERS, kind) ? (kind as StreamKind) : undefined;
 }
 
 const PAGE = 2048;
@@ -104,6 +110,7 @@ export class LedgerBook {
 
   /** Takes in recorded events of a stream, and the rows they stand for. */
   recall(stream: string, events: readonly DomainEvent[]): void {
+    if (kindOf(stream) === undefined) return;
     this.evolve(stream, events);
     for (const event of events) this.rows.takeEvent(event);
   }

@@ -1,9 +1,10 @@
+import { claimStream } from '@sangsaeng/claim';
 import { disbursementStream } from '@sangsaeng/disbursement';
 import { fundStream, type FundEvent } from '@sangsaeng/fund';
 import { krwText, parseKrw, sumKrw, type DomainEvent } from '@sangsaeng/kernel';
 import { projectStream } from '@sangsaeng/project';
 import type { LedgerRowOf } from '../reading/ledger-tables';
-import { claimStream, partyId } from './party-ids';
+import { partyId } from './party-ids';
 import { findingsOf } from './payment-findings';
 import type { RowTarget } from './import-target';
 import type { RowDecision } from './row-decision';
@@ -36,7 +37,7 @@ export function askPayment(
   const claim = { kind: 'invoice' as const, value: number, owner: disbursement };
   decision.ask('claim', claimStream('invoice', number), { type: 'Claim', occurredOn, ...claim });
   decision.ask('project', projectStream(project), {
-    type: 'RegisterInvoice',
+    type: 'TakeOverInvoice',
     occurredOn,
     invoice: { ...of, payeeBusinessNumber: supplierBusinessNumber, supplyValue, vat },
   });

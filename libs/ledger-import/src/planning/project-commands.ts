@@ -1,6 +1,6 @@
 import { fundStream } from '@sangsaeng/fund';
-import { krwText, splitByWeight } from '@sangsaeng/kernel';
-import { costShares, programmeStream, ruleInForce } from '@sangsaeng/programme';
+import { krwText } from '@sangsaeng/kernel';
+import { planAgreement, programmeStream, ruleInForce } from '@sangsaeng/programme';
 import { projectStream } from '@sangsaeng/project';
 import type { LedgerRowOf } from '../reading/ledger-tables';
 import { partyId } from './party-ids';
@@ -17,15 +17,13 @@ export function askProject(
   const { project, smeBusinessNumber, category, supportType, agreedOn: occurredOn } = row;
   const { rules } = book.state('programme', programmeStream(target.programme));
   const rule = ruleInForce(rules.values(), supportType, occurredOn);
-  if (rule === undefined) return;
-  const shares = costShares(rule, row.totalCost);
-  const weights = row.donors.map(({ basisPoints }) => BigInt(basisPoints));
-  const parts = weights.length === 0 ? [] : splitByWeight(shares.donor, weights);
-  const donors = row.donors.map(({ donor, basisPoints }, index) => ({
+  const plan = rule && planAgreement(rule, row.totalCost, row.donors);
+  if (rule === undefined || plan === undefined) return;
+  const donors = plan.donors.map(({ donor, basisPoints, amount }) => ({
     donor: partyId(book, 'donor', donor),
     businessNumber: donor,
     basisPoints,
-    amount: krwText(parts[index] ?? 0n),
+    amount,
   }));
   const { fund } = target;
   const sme = partyId(book, 'sme', smeBusinessNumber);
@@ -35,15 +33,19 @@ export function askProject(
   decision.ask('fund', fundStream(fund), {
     type: 'CommitFunds',
     ...{ occurredOn, ...named, totalCost, grain: 'place' },
-    governmentShare: krwText(shares.government),
+    governmentShare: krwText(plan.government),
     donors: donors.map(({ donor, amount }) => ({ donor, amount })),
     ...(lotOrder.length === 0 ? {} : { lotOrder }),
   });
   const agreement = {
     ...{ ...named, supportType, ruleEffectiveFrom: rule.effectiveFrom, totalCost, donors },
-    governmentShare: krwText(shares.government),
-    donorShare: krwText(shares.donor),
-    selfShare: krwText(shares.self),
+    governmentShare: krwText(plan.government),
+    donorShare: krwText(plan.donor),
+    selfShare: krwText(plan.self),
   };
-  decision.ask('project', projectStream(project), { type: 'SignAgreement', occurredOn, agreement });
+  decision.ask('project', projectStream(project), {
+    type: 'TakeOverAgreement',
+    occurredOn,
+    agreement,
+  });
 }

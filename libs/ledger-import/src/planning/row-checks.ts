@@ -1,3 +1,4 @@
+import { claimStream } from '@sangsaeng/claim';
 import { costShares, programmeStream, ruleInForce } from '@sangsaeng/programme';
 import { projectStream } from '@sangsaeng/project';
 import type { ReferenceKind } from '../refusal-facts';
@@ -5,7 +6,6 @@ import type { LedgerRow, LedgerRowOf, TableName } from '../reading/ledger-tables
 import type { EffectRow } from './effect-rows';
 import type { ImportPlaces, Place } from './import-places';
 import type { LedgerBook } from './ledger-book';
-import { claimStream } from './party-ids';
 import type { RecordedRow } from './recorded-rows';
 import { effectOrder } from './row-content';
 import type { RowRefusal } from './row-refusal';

@@ -1,10 +1,11 @@
+import { claimStream, type PartyKind } from '@sangsaeng/claim';
 import { disbursementStream } from '@sangsaeng/disbursement';
 import { fundStream } from '@sangsaeng/fund';
 import { krwText } from '@sangsaeng/kernel';
 import { programmeStream } from '@sangsaeng/programme';
 import { projectStream } from '@sangsaeng/project';
 import type { LedgerRow, LedgerRowOf } from '../reading/ledger-tables';
-import { claimStream, partyId, type PartyKind } from './party-ids';
+import { partyId } from './party-ids';
 import type { RowTarget } from './import-target';
 import { askPayment } from './payment-commands';
 import { askProject } from './project-commands';

@@ -4,7 +4,7 @@ import type { DisbursementEvent } from '@sangsaeng/disbursement';
 import type { DonorEvent } from '@sangsaeng/donor';
 import type { FundEvent } from '@sangsaeng/fund';
 import { krw, parseKrw, type DomainEvent, type KrwText } from '@sangsaeng/kernel';
-import type { ProgrammeEvent } from '@sangsaeng/programme';
+import type { FundingRule, ProgrammeEvent } from '@sangsaeng/programme';
 import type { ProjectEvent } from '@sangsaeng/project';
 import type { LedgerRow } from '../reading/ledger-tables';
 
@@ -79,11 +79,7 @@ export function rowOfEvent(event: DomainEvent): LedgerRow | undefined {
   }
 }
 
-function ruleRow({
-  programme: _programme,
-  rounding: _rounding,
-  ...rule
-}: ProgrammeEvent['data']): LedgerRow {
+function ruleRow({ programme: _programme, rounding: _rounding, ...rule }: FundingRule): LedgerRow {
   const cap = (text: KrwText | undefined) => (text === undefined ? undefined : krw(parseKrw(text)));
   const { governmentCap, donorCap, projectCap, ...fields } = rule;
   const caps = {

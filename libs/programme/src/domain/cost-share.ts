@@ -7,10 +7,10 @@ import {
   type Krw,
   type LocalDate,
 } from '@sangsaeng/kernel';
-import type { ProgrammeEvent } from './programme.events';
+import type { ProgrammeEventData } from './programme.events';
 
 /** A released version of the shares and caps of one support type. */
-export type FundingRule = ProgrammeEvent['data'];
+export type FundingRule = ProgrammeEventData<'FundingRuleReleased'>;
 
 export type CostShares = { readonly government: Krw; readonly donor: Krw; readonly self: Krw };
 

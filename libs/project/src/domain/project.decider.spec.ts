@@ -1,227 +1,255 @@
-import { krwText, localDate, parseKrw, sumKrw, type BusinessNumber } from '@sangsaeng/kernel';
+import { krwText, sumKrw } from '@sangsaeng/kernel';
 import { foldOf, given } from '@sangsaeng/kernel/testing';
 import fc from 'fast-check';
 import {
-  projectDecider,
-  type EndProject,
-  type ProjectCommand,
-  type RegisterInvoice,
-  type SignAgreement,
-} from './project.decider';
+  accept,
+  agreed,
+  applied,
+  bill,
+  billed,
+  closeEvaluation,
+  completed,
+  day,
+  diagnose,
+  diagnosed,
+  end,
+  ended,
+  evaluated,
+  evidence,
+  evidenced,
+  finalise,
+  inspect,
+  inspected,
+  install,
+  installed,
+  project,
+  score,
+  scored,
+  select,
+  selected,
+  settle,
+  settled,
+  sign,
+  storable,
+  submit,
+  submitted,
+  tell,
+  wholeCost,
+  type Story,
+} from '../testing/project-story';
+import type { AmendAgreement, AmendInvoice, ProjectCommand } from './project.commands';
+import { projectDecider } from './project.decider';
 import type { ProjectEvent } from './project.events';
+import {
+  stageOf,
+  supplyAccepted,
+  supplyInvoiced,
+  type ProjectStage,
+  type Running,
+} from './project.state';
 
-const signedOn = localDate('2024-04-01');
-const dimensions = { fund: 'SEC', project: 'T-24-00001', sme: 'sme-1', category: '문서보안' };
-const sign: SignAgreement = {
-  type: 'SignAgreement',
-  occurredOn: signedOn,
-  agreement: {
-    ...dimensions,
-    smeBusinessNumber: '124-81-00998' as BusinessNumber,
-    supportType: '구축형',
-    ruleEffectiveFrom: localDate('2024-01-01'),
-    commitment: 'T-24-00001',
-    totalCost: krwText(100n),
-    governmentShare: krwText(40n),
-    donorShare: krwText(40n),
-    selfShare: krwText(20n),
-    donors: [],
-  },
-};
-const signed: ProjectEvent = {
-  type: 'AgreementSigned',
-  occurredOn: signedOn,
-  data: sign.agreement,
-};
-function register(disbursement: string, supply: bigint, on = '2024-05-01'): RegisterInvoice {
-  return {
-    type: 'RegisterInvoice',
-    occurredOn: localDate(on),
-    invoice: {
-      ...dimensions,
-      disbursement,
-      invoice: `invoice-${disbursement}`,
-      payee: 'supplier-1',
-      payeeBusinessNumber: '220-81-62517' as BusinessNumber,
-      supplyValue: krwText(supply),
-      vat: krwText(supply / 10n),
-    },
-  };
-}
-function invoiced(disbursement: string, supply: bigint, on = '2024-05-01'): ProjectEvent[] {
-  const { occurredOn, invoice } = register(disbursement, supply, on);
-  const { payeeBusinessNumber: _number, vat: _vat, ...accepted } = invoice;
-  return [
-    { type: 'InvoiceRegistered', occurredOn, data: invoice },
-    { type: 'InstallationAccepted', occurredOn, data: accepted },
-  ];
-}
-const end = (on: string, reason = '완료'): EndProject => ({
-  type: 'EndProject',
-  occurredOn: localDate(on),
-  project: dimensions.project,
-  reason,
-});
-const ended = (on: string, lapsed = 20n): ProjectEvent => ({
-  type: 'ProjectEnded',
-  occurredOn: localDate(on),
-  data: { ...dimensions, reason: '완료', selfShareLapsed: krwText(lapsed) },
-});
+const closed = tell(settled, { type: 'EndPostCare', occurredOn: day('2029-09-01'), project });
+/** The way of a project: what is asked, the earliest story in which it can be, and what the story then is. */
+const WAY: readonly (readonly [ProjectCommand, Story, Story])[] = [
+  [submit(), [], applied],
+  [diagnose(), applied, diagnosed],
+  [closeEvaluation, scored, evaluated],
+  [select, evaluated, selected],
+  [sign(), selected, agreed],
+  [evidence('E-1', 200n), agreed, evidenced],
+  [install(), agreed, installed],
+  [inspect(), installed, inspected],
+  [bill('Y-26-00001', 1_000n), installed, billed],
+  [accept('Y-26-00001'), billed, completed],
+  [end(), completed, ended],
+  [settle(wholeCost), ended, submitted],
+  [finalise(), submitted, settled],
+];
+const stage = (story: Story) => stageOf(foldOf(projectDecider, story));
 
-describe('agreement', () => {
-  it('is signed once', () => {
-    given(projectDecider).when(sign).then(signed);
-    given(projectDecider, signed)
-      .when({ ...sign })
-      .thenNothing();
+describe('a project', () => {
+  it.each<[ProjectStage | undefined, Story]>([
+    [undefined, []],
+    ['applied', applied],
+    ['diagnosed', diagnosed],
+    ['evaluated', evaluated],
+    ['selected', selected],
+    ['agreed', agreed],
+    ['installing', installed],
+    ['installing', completed],
+    ['ended', ended],
+    ['ended', submitted],
+    ['post-care', settled],
+    ['closed', closed],
+  ])('stands at %s', (expected, story) => {
+    expect(stage(story)).toBe(expected);
   });
 
-  it('is not signed a second time with another content or on another day', () => {
-    const known = given(projectDecider, signed);
-    const dearer = { ...sign, agreement: { ...sign.agreement, totalCost: krwText(101n) } };
-    known.when(dearer).thenRejected('DUPLICATE', { project: 'T-24-00001' });
-    known.when({ ...sign, occurredOn: localDate('2024-04-02') }).thenRejected('DUPLICATE');
+  it('must be known for every step but its first', () => {
+    for (const [command] of WAY.slice(1)) {
+      given(projectDecider).when(command).thenRejected('PROJECT_UNKNOWN', { project });
+    }
   });
 
-  it.each([register('Y-1', 1n), end('2024-06-01')])('must exist for $type', (command) => {
-    given(projectDecider).when(command).thenRejected('PROJECT_UNKNOWN', { project: 'T-24-00001' });
-  });
-});
-
-describe('invoice', () => {
-  it('is registered together with the acceptance of the installation', () => {
-    given(projectDecider, signed)
-      .when(register('Y-1', 100n))
-      .then(...invoiced('Y-1', 100n));
-  });
-
-  it('may use the agreed cost up to its last won, all invoices together', () => {
-    const most = given(projectDecider, signed, ...invoiced('Y-1', 60n));
-    most.when(register('Y-2', 40n)).then(...invoiced('Y-2', 40n));
-    most.when(register('Y-2', 41n)).thenRejected('EXCEEDS_AGREEMENT', {
-      totalCost: '100',
-      invoicedBefore: '60',
-      asked: '41',
-    });
-  });
-
-  it('is measured against the amended cost and the amended invoices', () => {
-    const {
-      payeeBusinessNumber: _n,
-      vat: _v,
-      supplyValue: _s,
-      ...of
-    } = register('Y-1', 0n).invoice;
-    const changes: ProjectEvent[] = [
-      {
-        type: 'InvoiceAmended',
-        occurredOn: signedOn,
-        data: { ...of, supplyChange: krwText(-10n), vatChange: krwText(-1n), amendedBy: 'M-1' },
-      },
-      {
-        type: 'AgreementAmended',
-        occurredOn: signedOn,
-        data: {
-          ...dimensions,
-          totalChange: krwText(5n),
-          governmentChange: krwText(2n),
-          selfChange: krwText(1n),
-          donorChanges: [{ donor: 'donor-1', change: krwText(2n) }],
-          reason: '물량 증가',
-        },
-      },
-    ];
-    const amended = given(projectDecider, signed, ...invoiced('Y-1', 60n), ...changes);
-    amended.when(register('Y-2', 55n)).then(...invoiced('Y-2', 55n));
-    amended.when(register('Y-2', 56n)).thenRejected('EXCEEDS_AGREEMENT', { totalCost: '105' });
-  });
-
-  it('changes nothing when repeated, also after the end', () => {
-    const story = [signed, ...invoiced('Y-1', 60n)] as const;
-    given(projectDecider, ...story)
-      .when(register('Y-1', 60n))
-      .thenNothing();
-    given(projectDecider, ...story, ended('2024-06-01'))
-      .when(register('Y-1', 60n))
-      .thenNothing();
-  });
-
-  it.each([register('Y-1', 61n), register('Y-1', 60n, '2024-05-02')])(
-    'is refused with another content under the same number (case %#)',
-    (other) => {
-      given(projectDecider, signed, ...invoiced('Y-1', 60n))
-        .when(other)
-        .thenRejected('DUPLICATE', { disbursement: 'Y-1' });
+  it.each(WAY.map(([command, earliest]) => [command.type, command, earliest] as const))(
+    'refuses %s before its turn',
+    (_type, command, earliest) => {
+      for (const [, , story] of WAY) {
+        if (story.length >= earliest.length) continue;
+        expect(given(projectDecider, ...story).when(command).decision.accepted).toBe(false);
+      }
     },
   );
 
-  it('is accepted up to the day of the end, and not after it', () => {
-    const over = given(projectDecider, signed, ended('2024-06-01'));
-    over.when(register('Y-1', 1n, '2024-06-01')).then(...invoiced('Y-1', 1n, '2024-06-01'));
-    over
-      .when(register('Y-1', 1n, '2024-06-02'))
-      .thenRejected('PROJECT_CLOSED', { endedOn: '2024-06-01' });
+  it.each(WAY.map(([command, , made]) => [command.type, command, made] as const))(
+    'has nothing to add when %s is asked again at any later time',
+    (_type, command, made) => {
+      for (const story of [...WAY.map(([, , told]) => told), closed]) {
+        if (story.length < made.length) continue;
+        // A settlement that is final may be handed in again only when it is opened, which the stage decides.
+        if (command.type === 'SubmitSettlement' && story.length > made.length) continue;
+        given(projectDecider, ...story)
+          .when(command)
+          .thenNothing();
+      }
+    },
+  );
+
+  it('of the time before has no application to work on', () => {
+    const { agreement, occurredOn } = sign();
+    const taken = tell([], {
+      type: 'TakeOverAgreement',
+      occurredOn,
+      agreement: { ...agreement, project },
+    });
+    given(projectDecider, ...taken)
+      .when(select)
+      .thenRejected('STEP_OUT_OF_ORDER', {
+        step: 'SelectProject',
+        stage: 'agreed',
+        expected: 'applied',
+      });
+    expect(given(projectDecider, ...taken).when(install()).decision.accepted).toBe(true);
+  });
+
+  it('folds its events in any order without failing', () => {
+    const events = fc.shuffledSubarray([...closed]);
+    fc.assert(
+      fc.property(events, (story) => {
+        expect(() => stage(story)).not.toThrow();
+      }),
+    );
   });
 });
 
-describe('end of a project', () => {
-  it('lapses the self-share that was never evidenced', () => {
-    const evidence = (
-      type: 'SelfShareEvidenced' | 'SelfShareRejected',
-      amount: bigint,
-    ): ProjectEvent => ({
+describe('a project of random steps', () => {
+  const won = fc.bigInt({ min: 1n, max: 700n });
+  const id = (prefix: string) => fc.nat(3).map((n) => `${prefix}-${n.toString()}`);
+  const amendment: fc.Arbitrary<AmendAgreement> = fc
+    .tuple(id('A'), fc.integer({ min: -600, max: 600 }), fc.integer({ min: -300, max: 300 }))
+    .map(([name, government, self]) => ({
+      type: 'AmendAgreement',
+      occurredOn: day('2026-05-01'),
+      project,
+      amendment: name,
+      totalChange: krwText(BigInt(government + self)),
+      governmentChange: krwText(BigInt(government)),
+      selfChange: krwText(BigInt(self)),
+      donorChanges: [],
+      reason: '변경',
+      by: 'dev:seo',
+    }));
+  const invoiceAmendment: fc.Arbitrary<AmendInvoice> = fc
+    .tuple(id('Y'), id('M'), fc.bigInt({ min: -400n, max: 400n }))
+    .map(([disbursement, amendedBy, change]) => ({
+      type: 'AmendInvoice',
+      occurredOn: day('2026-07-01'),
+      project,
+      disbursement,
+      amendedBy,
+      supplyChange: krwText(change),
+      vatChange: krwText(0n),
+      by: 'dev:seo',
+    }));
+  const reject = id('E').map((name): ProjectCommand => ({
+    type: 'RejectSelfShare',
+    occurredOn: day('2026-06-01'),
+    project,
+    evidence: name,
+    reason: '취소',
+    by: 'dev:seo',
+  }));
+  const fixed: fc.Arbitrary<ProjectCommand> = fc.constantFrom(
+    inspect(),
+    end({ kind: 'terminated', reason: '중단' }),
+    end(),
+    finalise(),
+    settle(wholeCost),
+    ...(['ReopenProject', 'ReturnSettlement', 'ReopenSettlement'] as const).map((type) => ({
       type,
-      occurredOn: signedOn,
-      data: { ...dimensions, amount: krwText(amount), evidence: 'sha256:1' },
-    });
-    const shown = [evidence('SelfShareEvidenced', 15n), evidence('SelfShareRejected', 3n)];
-    given(projectDecider, signed, ...shown)
-      .when(end('2024-06-01'))
-      .then(ended('2024-06-01', 8n));
-  });
+      occurredOn: day('2026-09-01'),
+      project,
+      reason: '재검토',
+      by: 'dev:seo',
+    })),
+  );
+  const command: fc.Arbitrary<ProjectCommand> = fc.oneof(
+    { weight: 3, arbitrary: fc.tuple(id('E'), won).map(([name, n]) => evidence(name, n % 120n)) },
+    { weight: 3, arbitrary: fc.tuple(id('Y'), won).map(([name, n]) => bill(name, n)) },
+    { weight: 3, arbitrary: id('Y').map((name) => accept(name)) },
+    { weight: 2, arbitrary: amendment },
+    { weight: 2, arbitrary: invoiceAmendment },
+    { weight: 1, arbitrary: reject },
+    { weight: 2, arbitrary: fixed },
+  );
 
-  it('is recorded once', () => {
-    const over = given(projectDecider, signed, ended('2024-06-01'));
-    over.when(end('2024-06-01')).thenNothing();
-    over.when(end('2024-06-02')).thenRejected('DUPLICATE', { project: 'T-24-00001' });
-    over.when(end('2024-06-01', '해지')).thenRejected('DUPLICATE');
-  });
+  function holds(running: Running): void {
+    const shares = sumKrw([
+      running.governmentShare,
+      ...running.donorShares.values(),
+      running.selfShare,
+    ]);
+    expect(shares).toBe(running.totalCost);
+    expect(running.governmentShare >= 0n && running.selfShare >= 0n).toBe(true);
+    expect(running.selfEvidenced >= 0n && running.selfEvidenced <= running.selfShare).toBe(true);
+    expect(supplyAccepted(running)).toBeLessThanOrEqual(supplyInvoiced(running));
+    expect(supplyInvoiced(running)).toBeLessThanOrEqual(running.totalCost);
+    for (const invoice of running.invoices.values()) {
+      expect(invoice.supplyValue >= 0n && invoice.vat >= 0n).toBe(true);
+    }
+  }
 
-  it('cannot be dated before an invoice that is recorded already', () => {
-    const paid = [...invoiced('Y-1', 1n, '2024-05-10'), ...invoiced('Y-2', 1n, '2024-05-03')];
-    const story = given(projectDecider, signed, ...paid);
-    story.when(end('2024-05-09')).thenRejected('PROJECT_CLOSED', { paidOn: '2024-05-10' });
-    story.when(end('2024-05-10')).then(ended('2024-05-10'));
-  });
-
-  it('leaves invoices within the cost and not after the end, whatever is asked', () => {
-    const day = fc.integer({ min: 1, max: 9 }).map((n) => `2024-05-0${n.toString()}`);
-    const supply = fc.bigInt({ min: 1n, max: 60n });
-    const command: fc.Arbitrary<ProjectCommand> = fc.oneof(
-      {
-        weight: 5,
-        arbitrary: fc
-          .tuple(fc.nat(9), supply, day)
-          .map(([n, s, on]) => register(`Y-${n.toString()}`, s, on)),
-      },
-      day.map((on) => end(on)),
-    );
+  it('keeps its shares whole, its bills within the cost, its proofs within the share', () => {
     fc.assert(
-      fc.property(fc.array(command, { maxLength: 25 }), (commands) => {
-        const log: ProjectEvent[] = [signed];
+      fc.property(fc.array(command, { maxLength: 40 }), (commands) => {
+        const log: ProjectEvent[] = [...inspected];
         for (const asked of commands) {
+          const decision = projectDecider.decide(asked, foldOf(projectDecider, log));
+          if (decision.accepted) log.push(...decision.events.map(storable));
+          const { running } = foldOf(projectDecider, log);
+          if (running === undefined) throw new Error('no agreement');
+          holds(running);
+        }
+      }),
+    );
+  });
+
+  it('holds one score of a judge for an item, within its points, whatever is asked', () => {
+    const judges = fc.array(fc.tuple(fc.nat(4), fc.integer({ min: 0, max: 60 })), {
+      maxLength: 20,
+    });
+    fc.assert(
+      fc.property(judges, (scores) => {
+        const log: ProjectEvent[] = [...diagnosed];
+        for (const [judge, points] of scores) {
+          const asked = score(`dev:j${judge.toString()}`, '시급성', points);
           const decision = projectDecider.decide(asked, foldOf(projectDecider, log));
           if (decision.accepted) log.push(...decision.events);
         }
-        const invoices = log.filter((event) => event.type === 'InvoiceRegistered');
-        expect(sumKrw(invoices.map(({ data }) => parseKrw(data.supplyValue)))).toBeLessThanOrEqual(
-          100n,
-        );
-        const ends = log.filter(({ type }) => type === 'ProjectEnded');
-        expect(ends.length).toBeLessThanOrEqual(1);
-        for (const { occurredOn } of ends) {
-          expect(invoices.every((invoice) => invoice.occurredOn <= occurredOn)).toBe(true);
-        }
+        const given = log.filter(({ type }) => type === 'ItemScored');
+        const judgesSeen = new Set(given.map(({ data }) => (data as { judge: string }).judge));
+        expect(given).toHaveLength(judgesSeen.size);
+        expect(given.every(({ data }) => (data as { points: number }).points <= 50)).toBe(true);
       }),
     );
   });

@@ -89,6 +89,7 @@ export const projectMoney = projectionOf<ProjectEvent | FundEvent>()({
   },
   sums: {
     key: ({ ids }) => ids['project'],
+    rowOf: 'event',
     accounts: {
       'memo:share:total': creditTo('base'),
       'memo:share:gov': debitTo('governmentShare'),

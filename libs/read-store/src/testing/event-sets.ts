@@ -1,8 +1,11 @@
+import { clawbackEvents } from '@sangsaeng/clawback';
 import { smeEvents, supplierEvents } from '@sangsaeng/company';
-import { clawbackEvents, disbursementEvents } from '@sangsaeng/disbursement';
+import { disbursementEvents } from '@sangsaeng/disbursement';
 import { donorEvents } from '@sangsaeng/donor';
 import { EventCatalogue } from '@sangsaeng/event-store';
 import { fundEvents } from '@sangsaeng/fund';
+import { numberingEvents } from '@sangsaeng/numbering';
+import { processEvents } from '@sangsaeng/processes';
 import { programmeEvents } from '@sangsaeng/programme';
 import { projectEvents } from '@sangsaeng/project';
 
@@ -16,4 +19,6 @@ export const viewedEvents = new EventCatalogue(
   fundEvents,
   programmeEvents,
   projectEvents,
+  numberingEvents,
+  processEvents,
 );

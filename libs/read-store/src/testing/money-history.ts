@@ -1,4 +1,5 @@
-import type { ClawbackEvent, DisbursementEvent } from '@sangsaeng/disbursement';
+import type { ClawbackEvent } from '@sangsaeng/clawback';
+import type { DisbursementEvent } from '@sangsaeng/disbursement';
 import type { DonorEvent } from '@sangsaeng/donor';
 import type { SmeEvent, SupplierEvent } from '@sangsaeng/company';
 import type { Allocation, FundEvent } from '@sangsaeng/fund';
@@ -7,6 +8,7 @@ import type { ProgrammeEvent } from '@sangsaeng/programme';
 import type { ProjectEvent } from '@sangsaeng/project';
 import { businessNumberOf, Chance } from './seeded-chance';
 import { BANK, dayOf, FUND, won, type Lot, type StreamEvent } from './history-terms';
+import { programmeStory } from './programme-story';
 import { rareEvents } from './rare-money-events';
 
 export type MoneyEvent =
@@ -42,8 +44,18 @@ export function* moneyHistory(options: HistoryOptions): Generator<StreamEvent> {
   for (let n = 0; n < projects; n += 1) {
     yield* projectEvents(n, { chance, lots, smes });
     if (chance.oneIn(rareEvery)) yield* rareEvents(n, chance, lots);
-    if (n % 50 === 49) yield* donorEvents(donors + Math.floor(n / 50), chance, lots);
+    yield* everySoOften(n, donors, chance, lots);
   }
+}
+
+function* everySoOften(
+  n: number,
+  donors: number,
+  chance: Chance,
+  lots: Lot[],
+): Generator<StreamEvent> {
+  if (n % STORY_EVERY === STORY_EVERY - 1) yield* programmeStory(Math.floor(n / STORY_EVERY));
+  if (n % 50 === 49) yield* donorEvents(donors + Math.floor(n / 50), chance, lots);
 }
 
 function at<E extends MoneyEvent>(stream: string, day: number, event: Omit<E, 'occurredOn'>) {
@@ -219,6 +231,8 @@ function* projectEvents(n: number, { chance, lots, smes }: Setting): Generator<S
   if (chance.oneIn(30)) yield* clawbackEvents(payment, id, { day: day + 60, parts, government });
 }
 
+/** Of how many projects one goes the whole way through this ledger; the others are as history taken over. */
+const STORY_EVERY = 20;
 const all = (amount: bigint) => amount;
 
 type Payment = {

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { Command } from '@nestjs/cqrs';
+import type { DomainEvent } from '@sangsaeng/kernel';
+import { MeteredCommandBus } from '../http/metered-command-bus';
+import { ViewAccess } from '../views/view-access';
+import type { AskedCommand } from './asked-command';
+import { Decide } from './decide.command';
+import type { CommandReceipt, Created, Recorded } from './receipt';
+import { Settling, type Rest } from './settling';
+import type { Asking } from './steps';
+
+/** What controllers of commands say to the command bus, and how its answer becomes a receipt. */
+@Injectable()
+export class CommandDesk {
+  /** Repetitions of a request that is under way wait for it, so that its steps are never taken side by side. */
+  private readonly underWay = new Map<string, Promise<unknown>>();
+
+  constructor(
+    private readonly commands: MeteredCommandBus,
+    private readonly views: ViewAccess,
+    private readonly settling: Settling,
+  ) {}
+
+  /** A command that the rules of one stream decide. */
+  decide<C extends { readonly type: string }, S, E extends DomainEvent, Code extends string>(
+    asked: AskedCommand,
+    asking: Asking<C, S, E, Code>,
+    created?: Created,
+  ): Promise<CommandReceipt> {
+    return this.execute(asked, new Decide(asking, asked.context), created);
+  }
+
+  /** A use-case in which several streams take part. */
+  async execute(
+    asked: AskedCommand,
+    command: Command<Recorded>,
+    created?: Created,
+  ): Promise<CommandReceipt> {
+    const recorded = await this.inTurn(asked.context.commandId, () =>
+      this.commands.execute(command),
+    );
+    const rest = asked.waits
+      ? await this.settling.wait(recorded.position, asked.context.correlation)
+      : undefined;
+    const position = (await this.views.tokenAt(rest?.position ?? recorded.position)) ?? null;
+    return commandReceipt({ ...recorded, ...created }, position, rest);
+  }
+
+  private async inTurn<T>(commandId: string, work: () => Promise<T>): Promise<T> {
+    const before = this.underWay.get(commandId);
+    const turn = before === undefined ? work() : before.then(work, work);
+    this.underWay.set(commandId, turn);
+    try {
+      return await turn;
+    } finally {
+      if (this.underWay.get(commandId) === turn) this.underWay.delete(commandId);
+    }
+  }
+}
+
+function commandReceipt(
+  { stream, lastRevision, events, repeated, id, links }: Recorded,
+  position: string | null,
+  rest: Rest | undefined,
+): CommandReceipt {
+  return {
+    stream,
+    ...(lastRevision !== undefined && { revision: lastRevision }),
+    ...{ events, repeated, position },
+    ...(id !== undefined && { id }),
+    ...(links !== undefined && { links }),
+    ...(rest !== undefined && { settled: rest.open.length === 0 }),
+    ...(rest !== undefined && rest.open.length > 0 && { open: rest.open }),
+  };
+}

@@ -1,0 +1,38 @@
+import { requestHash, uuidV5 } from '@sangsaeng/event-store';
+import type { HttpRequest } from '../http/http-types';
+import { Problem } from '../http/problem';
+
+const KEY = /^[\x20-\x7e]{8,128}$/;
+const CORRELATION = /^[\x20-\x7e]{1,128}$/;
+
+/** The name that the caller gave this request. Throws a problem when it is missing, malformed or given twice. */
+export function idempotencyKeyOf(request: HttpRequest): string {
+  const given = headerOnce(request, 'idempotency-key');
+  if (given === undefined) throw new Problem('IDEMPOTENCY_KEY_MISSING');
+  if (given === 'twice' || !KEY.test(given)) throw new Problem('IDEMPOTENCY_KEY_INVALID');
+  return given;
+}
+
+/** What ties this command to others of one undertaking; `undefined` when the caller does not say. */
+export function correlationOf(request: HttpRequest): string | undefined {
+  const given = headerOnce(request, 'x-correlation-id');
+  if (given === undefined) return undefined;
+  if (!CORRELATION.test(given)) throw new Problem('CORRELATION_INVALID');
+  return given;
+}
+
+/** Node joins a header that was sent twice with a comma, which would make one key of two. */
+function headerOnce({ raw }: HttpRequest, name: string): string | undefined {
+  const values = raw.headersDistinct[name] ?? [];
+  return values.length > 1 ? 'twice' : values[0];
+}
+
+/**
+ * The id of a command: the same person asking the same of the same thing under the same key. Another person's key, or
+ * the same key on another route or thing, is another command.
+ */
+export function commandIdOf(person: string, request: HttpRequest): string {
+  const route = `${request.method} ${request.routeOptions.url ?? ''}`;
+  const targets = Object.entries(request.params as Readonly<Record<string, string>>);
+  return uuidV5(requestHash([person, route, targets, idempotencyKeyOf(request)]));
+}

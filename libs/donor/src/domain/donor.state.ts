@@ -1,0 +1,131 @@
+import { parseKrw, type KrwText, type LocalDate } from '@sangsaeng/kernel';
+import { contentOf, remember, type Sayings } from './donor-repetition';
+import type { DonorEvent } from './donor.events';
+
+export type Pledge = {
+  /** Canonical content of the promise, to recognise a repetition. */
+  readonly made: string;
+  readonly dueOn: LocalDate | undefined;
+  readonly amount: bigint;
+  readonly fulfilled: bigint;
+  readonly cancelled: boolean;
+  readonly notedOverdue: boolean;
+  readonly receipts: Map<string, KrwText>;
+};
+
+/** An announced deposit, until it is received or withdrawn. */
+export type ContributionRequest = {
+  readonly pledge: string;
+  readonly amount: bigint;
+  readonly state: 'open' | 'received' | 'withdrawn';
+};
+
+export type DonorState = {
+  /** Once the donor is registered. */
+  readonly businessNumber: string | undefined;
+  readonly pledges: Map<string, Pledge>;
+  readonly requests: Map<string, ContributionRequest>;
+  /** Business numbers of the companies this donor may not support now. */
+  readonly relatedParties: Set<string>;
+  /** What was declared last about a business number, withdrawn or not. */
+  readonly relations: Map<string, string>;
+  readonly sayings: Sayings;
+};
+
+export const initialDonor = (): DonorState => ({
+  businessNumber: undefined,
+  pledges: new Map(),
+  requests: new Map(),
+  relatedParties: new Set(),
+  relations: new Map(),
+  sayings: new Map(),
+});
+
+export function evolveDonor(state: DonorState, event: DonorEvent): DonorState {
+  remember(state.sayings, event);
+  switch (event.type) {
+    case 'DonorRegistered':
+      return { ...state, businessNumber: event.data.businessNumber };
+    case 'PledgeMade':
+      state.pledges.set(event.data.pledge, pledgeOf(event));
+      return state;
+    case 'PledgeAmended':
+    case 'PledgeCancelled':
+    case 'PledgeFulfilled':
+    case 'PledgeFellOverdue':
+      return evolvePledges(state, event);
+    case 'ContributionRequested': {
+      const { pledge, amount } = event.data;
+      state.requests.set(event.data.contribution, {
+        ...{ pledge, amount: parseKrw(amount) },
+        state: 'open',
+      });
+      return state;
+    }
+    case 'ContributionRequestWithdrawn':
+      endRequest(state, event.data.contribution, 'withdrawn');
+      return state;
+    case 'RelatedPartyDeclared':
+      state.relatedParties.add(event.data.businessNumber);
+      state.relations.set(event.data.businessNumber, event.data.relation);
+      return state;
+    case 'RelatedPartyWithdrawn':
+      state.relatedParties.delete(event.data.businessNumber);
+      return state;
+    case 'MouSigned':
+      return state;
+  }
+}
+
+/** What of a pledge is announced as deposits but neither received nor withdrawn. */
+export function announced(state: DonorState, pledge: string): bigint {
+  let sum = 0n;
+  for (const request of state.requests.values()) {
+    if (request.pledge === pledge && request.state === 'open') sum += request.amount;
+  }
+  return sum;
+}
+
+function pledgeOf(event: Extract<DonorEvent, { type: 'PledgeMade' }>): Pledge {
+  return {
+    made: contentOf(event),
+    dueOn: event.data.dueOn,
+    amount: parseKrw(event.data.amount),
+    fulfilled: 0n,
+    cancelled: false,
+    notedOverdue: false,
+    receipts: new Map(),
+  };
+}
+
+type OfPledge = Extract<
+  DonorEvent,
+  { type: 'PledgeAmended' | 'PledgeCancelled' | 'PledgeFulfilled' | 'PledgeFellOverdue' }
+>;
+
+function evolvePledges(state: DonorState, event: OfPledge): DonorState {
+  const pledge = state.pledges.get(event.data.pledge);
+  if (pledge === undefined) return state;
+  state.pledges.set(event.data.pledge, evolvePledge(pledge, event));
+  if (event.type === 'PledgeFulfilled') endRequest(state, event.data.contribution, 'received');
+  return state;
+}
+
+function evolvePledge(pledge: Pledge, event: OfPledge): Pledge {
+  switch (event.type) {
+    case 'PledgeAmended':
+      return { ...pledge, amount: pledge.amount + parseKrw(event.data.change) };
+    case 'PledgeCancelled':
+      return { ...pledge, amount: pledge.fulfilled, cancelled: true };
+    case 'PledgeFulfilled':
+      pledge.receipts.set(event.data.contribution, event.data.amount);
+      return { ...pledge, fulfilled: pledge.fulfilled + parseKrw(event.data.amount) };
+    case 'PledgeFellOverdue':
+      return { ...pledge, notedOverdue: true };
+  }
+}
+
+function endRequest(state: DonorState, contribution: string, end: 'received' | 'withdrawn'): void {
+  const request = state.requests.get(contribution);
+  if (request !== undefined) state.requests.set(contribution, { ...request, state: end });
+}

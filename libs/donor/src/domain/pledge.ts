@@ -1,0 +1,114 @@
+import { accepted, krwText, parseKrw, rejected, type Decision } from '@sangsaeng/kernel';
+import { contentOf, ifSaid } from './donor-repetition';
+import type {
+  AmendPledge,
+  CancelPledge,
+  DonorRefusal,
+  FulfilPledge,
+  MakePledge,
+  NotePledgeOverdue,
+} from './donor.commands';
+import type { DonorEvent } from './donor.events';
+import { announced, type DonorState, type Pledge } from './donor.state';
+
+type Answer = Decision<DonorEvent, DonorRefusal>;
+
+export function makePledge({ pledge, occurredOn }: MakePledge, state: DonorState): Answer {
+  const made: DonorEvent = { type: 'PledgeMade', occurredOn, data: pledge };
+  const known = state.pledges.get(pledge.pledge);
+  if (known !== undefined) {
+    return known.made === contentOf(made)
+      ? accepted([])
+      : rejected('DUPLICATE', { pledge: pledge.pledge });
+  }
+  if (parseKrw(pledge.amount) <= 0n) {
+    return rejected('AMOUNT_NOT_POSITIVE', { amount: pledge.amount });
+  }
+  if (state.businessNumber !== undefined) return accepted([made]);
+  const { donor, businessNumber, donorName, donorKind } = pledge;
+  const data = { donor, businessNumber, name: donorName, kind: donorKind };
+  return accepted([{ type: 'DonorRegistered', occurredOn, data }, made]);
+}
+
+export function fulfilPledge(command: FulfilPledge, state: DonorState): Answer {
+  const pledge = state.pledges.get(command.pledge);
+  if (pledge === undefined) return rejected('PLEDGE_UNKNOWN', { pledge: command.pledge });
+  const noted = pledge.receipts.get(command.contribution);
+  if (noted !== undefined) {
+    return noted === command.amount
+      ? accepted([])
+      : rejected('DUPLICATE', { contribution: command.contribution });
+  }
+  if (pledge.cancelled) return rejected('PLEDGE_CANCELLED', { pledge: command.pledge });
+  if (parseKrw(command.amount) <= 0n) {
+    return rejected('AMOUNT_NOT_POSITIVE', { amount: command.amount });
+  }
+  const refusal = ofItsRequest(command, state);
+  if (refusal !== undefined) return refusal;
+  if (parseKrw(command.amount) > pledge.amount - pledge.fulfilled) {
+    return exceedsPledge(command.pledge, pledge, command.amount);
+  }
+  const { type: _type, occurredOn, ...data } = command;
+  return accepted([{ type: 'PledgeFulfilled', occurredOn, data }]);
+}
+
+/** One number is one deposit: it may differ from the sum announced, but not from the pledge. */
+function ofItsRequest(
+  { contribution, pledge }: FulfilPledge,
+  { requests }: DonorState,
+): Answer | undefined {
+  const request = requests.get(contribution);
+  if (request === undefined) return undefined;
+  if (request.state === 'withdrawn') return rejected('REQUEST_WITHDRAWN', { contribution });
+  return request.pledge === pledge
+    ? undefined
+    : rejected('DUPLICATE', { contribution, pledge: request.pledge });
+}
+
+export function amendPledge(command: AmendPledge, state: DonorState): Answer {
+  const { type: _type, occurredOn, ...data } = command;
+  const amended: DonorEvent = { type: 'PledgeAmended', occurredOn, data };
+  const said = ifSaid(state.sayings, amended);
+  if (said !== undefined) return said;
+  const pledge = state.pledges.get(command.pledge);
+  if (pledge === undefined) return rejected('PLEDGE_UNKNOWN', { pledge: command.pledge });
+  if (pledge.cancelled) return rejected('PLEDGE_CANCELLED', { pledge: command.pledge });
+  const taken = pledge.fulfilled + announced(state, command.pledge);
+  const change = parseKrw(command.change);
+  // Less is promised only down to what came in or is announced; more is always welcome.
+  return change < 0n && pledge.amount + change < taken
+    ? exceedsPledge(command.pledge, pledge, command.change)
+    : accepted([amended]);
+}
+
+export function cancelPledge(command: CancelPledge, state: DonorState): Answer {
+  const pledge = state.pledges.get(command.pledge);
+  if (pledge === undefined) return rejected('PLEDGE_UNKNOWN', { pledge: command.pledge });
+  if (pledge.cancelled) return accepted([]);
+  const { pledge: number, donor, reason, occurredOn } = command;
+  const openRest = krwText(pledge.amount - pledge.fulfilled);
+  return accepted([
+    { type: 'PledgeCancelled', occurredOn, data: { pledge: number, donor, openRest, reason } },
+  ]);
+}
+
+export function notePledgeOverdue(
+  { donor, pledge: number, dueOn, occurredOn }: NotePledgeOverdue,
+  { pledges }: DonorState,
+): Answer {
+  const pledge = pledges.get(number);
+  if (pledge === undefined || pledge.notedOverdue) return accepted([]);
+  const open = pledge.amount - pledge.fulfilled;
+  if (pledge.dueOn !== dueOn || occurredOn <= dueOn || open <= 0n) return accepted([]);
+  const data = { donor, pledge: number, dueOn, open: krwText(open) };
+  return accepted([{ type: 'PledgeFellOverdue', occurredOn, data }]);
+}
+
+export function exceedsPledge(number: string, pledge: Pledge, asked: string): Answer {
+  return rejected('EXCEEDS_PLEDGE', {
+    pledge: number,
+    pledged: krwText(pledge.amount),
+    received: krwText(pledge.fulfilled),
+    asked,
+  });
+}

@@ -1,0 +1,112 @@
+import type { LocalDate } from '@sangsaeng/kernel';
+import {
+  countField,
+  pairKey,
+  projectionOf,
+  textField,
+  wonField,
+  type RowOf,
+} from '@sangsaeng/read-store';
+import type { Allocation, FundEvent } from '../domain/fund.events';
+
+const shape = {
+  fund: textField,
+  src: textField,
+  lot: textField,
+  donor: textField,
+  position: countField,
+  /** `matured`, `extended`, `frozen`, `unfrozen`, `refunded`, `sent`, `arrived`, `came-back`, `recalled`, `cancelled`. */
+  movement: textField,
+  on: textField,
+  amount: wonField,
+  reason: textField,
+  /** The new day of maturity of an extended lot. */
+  maturesOn: textField,
+  transfer: textField,
+} as const;
+
+type Row = RowOf<typeof shape>;
+type Moved = {
+  readonly position: number;
+  readonly occurredOn: LocalDate;
+  readonly data: {
+    readonly fund: string;
+    readonly allocations: readonly Allocation[];
+    readonly reason?: string;
+    readonly maturesOn?: string;
+    readonly transfer?: string;
+  };
+};
+type WholeLot = {
+  readonly position: number;
+  readonly occurredOn: LocalDate;
+  readonly data: {
+    readonly fund: string;
+    readonly lot: string;
+    readonly donor: string;
+    readonly amount: string;
+  };
+};
+
+const keyOf = (fund: string, src: string, lot: string, position: number) =>
+  pairKey(fund, pairKey(src, pairKey(lot, position.toString())));
+
+/** An event that moved parts of some lots: a row for each of them. */
+function moves(movement: string) {
+  return {
+    keys: ({ data: { fund, allocations }, position }: Moved) => [
+      ...new Set(allocations.map(({ src, lot }) => keyOf(fund, src, lot, position))),
+    ],
+    evolve: (row: Row, { data, occurredOn, position }: Moved, key: string) => {
+      for (const { src, lot, donor = null, amount } of data.allocations) {
+        if (keyOf(data.fund, src, lot, position) !== key) continue;
+        Object.assign(row, { fund: data.fund, src, lot, donor });
+        row.amount += BigInt(amount);
+      }
+      row.position = position;
+      row.movement = movement;
+      row.on = occurredOn;
+      row.reason = data.reason ?? null;
+      row.maturesOn = data.maturesOn ?? null;
+      row.transfer = data.transfer ?? null;
+    },
+  };
+}
+
+/** An event about one donor's lot. */
+function takesBack(movement: string) {
+  return {
+    keys: ({ data, position }: WholeLot) => keyOf(data.fund, 'donor', data.lot, position),
+    evolve: (row: Row, { data, occurredOn, position }: WholeLot) => {
+      const { fund, lot, donor } = data;
+      Object.assign(row, { fund, src: 'donor', lot, donor, position, movement, on: occurredOn });
+      row.amount = BigInt(data.amount);
+    },
+  };
+}
+
+/**
+ * What rarely happens to lots: maturity, freezing, refunds, transfers between funds, recalls by the bank. What lots
+ * are there for, commitments and payments, is in other views.
+ */
+export const lotMovements = projectionOf<FundEvent>()({
+  name: 'lot-movements',
+  version: 1,
+  shape,
+  facts: {
+    LotMatured: moves('matured'),
+    LotMaturityExtended: moves('extended'),
+    LotFrozen: moves('frozen'),
+    LotUnfrozen: moves('unfrozen'),
+    LotRefunded: moves('refunded'),
+    ReallocationSent: moves('sent'),
+    ReallocationAccepted: moves('arrived'),
+    ReallocationReturned: moves('came-back'),
+    ContributionRecalled: takesBack('recalled'),
+    ContributionCancelled: takesBack('cancelled'),
+  },
+  columns: ['fund', 'lot', 'donor', 'movement', 'on', 'position', 'amount', 'transfer'],
+  indexes: ['donor', 'lot', 'position'],
+  owners: { donor: 'donor' },
+  search: ({ lot, reason, transfer }) => [lot, reason, transfer],
+});
