@@ -65,7 +65,7 @@ module.exports = {
       { path: '^libs/processes/src/rules/([^/]+)\\.ts$', pathNot: `${SPEC}|${ALL_RULES}` },
       [
         '^libs/processes/src/rules/$1(?:\\.spec)?\\.ts$',
-        '^libs/processes/src/process-rule\\.ts$',
+        '^libs/processes/src/(?:process-rule|due-days)\\.ts$',
         `^libs/(?!(?:${MACHINERY})/)[^/]+/src/index\\.ts$`,
       ],
     ),

@@ -5,9 +5,9 @@ import { companyNumber, personNumber } from './business-numbers';
 const FUND_MANAGER: Caller = { role: 'fund-manager', user: 'kim.jia' };
 
 const rule = {
-  occurredOn: '2026-01-02',
+  occurredOn: '2024-01-02',
   supportType: '일반',
-  effectiveFrom: '2026-01-05',
+  effectiveFrom: '2024-01-05',
   governmentBasisPoints: 4000,
   donorBasisPoints: 4000,
   selfBasisPoints: 2000,
@@ -15,26 +15,26 @@ const rule = {
 };
 const pledge = (number: string) => ({
   pledge: number,
-  occurredOn: '2026-02-02',
+  occurredOn: '2024-02-02',
   amount: '1000000000',
   designation: 'general',
   donorName: '한빛전자',
   donorKind: '대기업',
 });
 const sme = (serial: number) => ({
-  occurredOn: '2026-02-03',
+  occurredOn: '2024-02-03',
   businessNumber: companyNumber(serial),
   name: '대한정밀',
-  certificateFrom: '2026-01-01',
-  certificateTo: '2026-12-31',
+  certificateFrom: '2024-01-01',
+  certificateTo: '2024-12-31',
   supportClass: '일반',
 });
 const supplier = (serial: number) => ({
-  occurredOn: '2026-02-03',
+  occurredOn: '2024-02-03',
   businessNumber: companyNumber(serial),
   name: '안심보안',
-  registeredFrom: '2026-01-01',
-  registeredTo: '2027-12-31',
+  registeredFrom: '2024-01-01',
+  registeredTo: '2025-12-31',
 });
 
 const refused = ({ status, body }: Answer) => [status, body['code']];
@@ -61,29 +61,37 @@ describe('commands over HTTP', () => {
   });
 
   describe.each([
-    [
-      'the release of a funding rule',
-      RULES,
-      { ...rule, effectiveFrom: '2026-07-01' },
-      'governmentCap',
-    ],
-    ['a pledge', PLEDGES, pledge('P-2'), 'amount'],
-    [
-      'the change of a pledge',
-      `${PLEDGES}/P-1/amendments`,
-      { occurredOn: '2026-03-02', change: '5000', reason: '증액' },
-      'change',
-    ],
-    [
-      'the cancellation of a pledge',
-      `${PLEDGES}/P-1/cancellation`,
-      { occurredOn: '2026-12-01', reason: '철회' },
-      'reason',
-    ],
-    ['the registration of an SME', '/api/v1/smes', sme(10), 'name'],
-    ['the registration of a supplier', '/api/v1/suppliers', supplier(20), 'name'],
-  ])('%s', (_what, path, body, member) => {
-    const key = `한 번 만든 키 ${path}`.replaceAll(/[^\x20-\x7e]/g, '').padEnd(8, 'x');
+    {
+      what: 'the release of a funding rule',
+      ...{ path: RULES, body: { ...rule, effectiveFrom: '2024-07-01' } },
+      ...{ member: 'governmentCap', required: 'supportType' },
+    },
+    {
+      what: 'a pledge',
+      ...{ path: PLEDGES, body: pledge('P-2'), member: 'amount', required: 'amount' },
+    },
+    {
+      what: 'the change of a pledge',
+      path: `${PLEDGES}/P-1/amendments`,
+      body: { occurredOn: '2024-03-02', change: '5000', reason: '증액' },
+      ...{ member: 'change', required: 'reason' },
+    },
+    {
+      what: 'the cancellation of a pledge',
+      path: `${PLEDGES}/P-1/cancellation`,
+      body: { occurredOn: '2024-12-01', reason: '철회' },
+      ...{ member: 'reason', required: 'reason' },
+    },
+    {
+      what: 'the registration of an SME',
+      ...{ path: '/api/v1/smes', body: sme(10), member: 'name', required: 'name' },
+    },
+    {
+      what: 'the registration of a supplier',
+      ...{ path: '/api/v1/suppliers', body: supplier(20), member: 'name', required: 'name' },
+    },
+  ])('$what', ({ path, body, member, required }) => {
+    const key = randomUUID();
 
     it('is not for auditors, evaluators, donors or people without a role', async () => {
       for (const role of ['auditor', 'evaluator', 'inspector', 'treasurer'])
@@ -112,8 +120,11 @@ describe('commands over HTTP', () => {
       const send = (change: object) => api.command(path, { ...body, ...change });
       const extra = await send({ approvedBy: 'me' });
       expect([refused(extra), pointers(extra)]).toEqual([[400, 'BODY_INVALID'], ['/approvedBy']]);
-      const absent = await send({ occurredOn: undefined });
-      expect([refused(absent), pointers(absent)]).toEqual([[400, 'BODY_INVALID'], ['/occurredOn']]);
+      const absent = await send({ [required]: undefined });
+      expect([refused(absent), pointers(absent)]).toEqual([
+        [400, 'BODY_INVALID'],
+        [`/${required}`],
+      ]);
       for (const value of [null, 40_000_000, ['1'], { $gt: '' }, '', ' x', 'a\u200bb']) {
         const wrong = await send({ [member]: value });
         expect([refused(wrong), pointers(wrong)]).toEqual([[400, 'BODY_INVALID'], [`/${member}`]]);
@@ -136,7 +147,7 @@ describe('commands over HTTP', () => {
       expect(again.body['stream']).toBe(first.body['stream']);
       expect(again.body['revision']).toBe(first.body['revision']);
       const before = (await api.get('/api/v1/events?limit=500')).body.items.length;
-      const other = await api.command(path, { ...body, occurredOn: '2026-12-24' }, { key });
+      const other = await api.command(path, { ...body, occurredOn: '2024-12-24' }, { key });
       expect(refused(other)).toEqual([409, 'IDEMPOTENCY_KEY_REUSED']);
       expect((await api.get('/api/v1/events?limit=500')).body.items).toHaveLength(before);
     });
@@ -164,7 +175,7 @@ describe('commands over HTTP', () => {
   });
 
   it('events name who asked, in which role, and tie the steps of one request together', async () => {
-    const correlation = 'call-2026-1';
+    const correlation = 'call-2024-1';
     await api.command(`/api/v1/donors/${companyNumber(2)}/pledges`, pledge('P-20'), {
       caller: FUND_MANAGER,
       headers: { 'x-correlation-id': correlation },
@@ -230,7 +241,7 @@ describe('commands over HTTP', () => {
     ]) {
       const { donorName: _name, donorKind: _kind, ...short } = pledge('P-9');
       const answer = await manages(`/api/v1/donors/${id}/pledges/P-1/cancellation`, {
-        occurredOn: '2026-12-01',
+        occurredOn: '2024-12-01',
         reason: '철회',
       });
       expect(answer.status).toBe(404);
@@ -241,7 +252,7 @@ describe('commands over HTTP', () => {
 
   it('a refusal by a rule says what stands against it, with the figures, and what to do', async () => {
     const amended = await manages(`/api/v1/donors/${DONOR}/pledges/P-77/amendments`, {
-      occurredOn: '2026-03-02',
+      occurredOn: '2024-03-02',
       change: '-1',
       reason: '감액',
     });
@@ -253,7 +264,7 @@ describe('commands over HTTP', () => {
     });
     const shares = await api.command(RULES, {
       ...rule,
-      effectiveFrom: '2026-08-01',
+      effectiveFrom: '2024-08-01',
       selfBasisPoints: 1999,
     });
     expect(refused(shares)).toEqual([422, 'SHARES_NOT_WHOLE']);

@@ -26,18 +26,18 @@ describe('listening to what is recorded', () => {
   const registerSupplier = async () => {
     serial += 1;
     const answer = await api.command('/api/v1/suppliers', {
-      occurredOn: '2026-02-03',
+      occurredOn: '2024-02-03',
       businessNumber: companyNumber(serial),
       name: `공급 ${serial.toString()}`,
-      registeredFrom: '2026-01-01',
-      registeredTo: '2027-12-31',
+      registeredFrom: '2024-01-01',
+      registeredTo: '2025-12-31',
     });
     expect(answer.status).toBe(201);
   };
   const pledgeOf = (number: string, pledge: string) =>
     api.command(`/api/v1/donors/${number}/pledges`, {
       pledge,
-      occurredOn: '2026-02-02',
+      occurredOn: '2024-02-02',
       amount: '1000',
       designation: 'general',
     });
@@ -53,7 +53,7 @@ describe('listening to what is recorded', () => {
     const [, made] = heard;
     const donor = made?.data.stream ?? '';
     expect(made?.data).toEqual({
-      ...{ position: head + 2, type: 'PledgeMade', stream: donor, occurredOn: '2026-02-02' },
+      ...{ position: head + 2, type: 'PledgeMade', stream: donor, occurredOn: '2024-02-02' },
       subjects: { donor: [donor], pledge: ['P-live-1'] },
     });
     expect(JSON.stringify(heard)).not.toContain('1000');

@@ -7,13 +7,11 @@ import { DevIdentities } from './access/dev-identities';
 import { declaredRoutes, requireOneHandlerEach } from './access/handler-scan';
 import { CalendarController } from './commands/calendar/calendar.controller';
 import { OpenDaysHandler } from './commands/calendar/open-days.command';
+import { CLAWBACK_ROUTES } from './commands/clawbacks/clawback-routes';
 import { CommandDesk } from './commands/command-desk';
-import {
-  RegisterSmeHandler,
-  RegisterSupplierHandler,
-} from './commands/companies/register-company.command';
-import { RegistrationsController } from './commands/companies/registrations.controller';
+import { COMPANY_ROUTES } from './commands/companies/company-routes';
 import { DecideHandler } from './commands/decide.command';
+import { DISBURSEMENT_ROUTES } from './commands/disbursements/disbursement-routes';
 import { MakePledgeOfDonorHandler } from './commands/donors/make-pledge.command';
 import { PledgesController } from './commands/donors/pledges.controller';
 import { ProcessesController } from './commands/processes/processes.controller';
@@ -39,6 +37,7 @@ import { LiveController } from './live/live.controller';
 import { LiveStreams } from './live/live-streams';
 import { RootController } from './root.controller';
 import { LiveLedger } from './server/live-ledger';
+import { CasesController } from './views/cases.controller';
 import { CompaniesController } from './views/companies.controller';
 import { DonorsController } from './views/donors.controller';
 import { FundsController } from './views/funds.controller';
@@ -61,8 +60,9 @@ const HANDLERS = [
   BackUpLedgerHandler,
   DecideHandler,
   MakePledgeOfDonorHandler,
-  RegisterSmeHandler,
-  RegisterSupplierHandler,
+  ...COMPANY_ROUTES.providers,
+  ...DISBURSEMENT_ROUTES.providers,
+  ...CLAWBACK_ROUTES.providers,
   OpenDaysHandler,
   ReadProcessesHandler,
   ResumeParkedProcessHandler,
@@ -76,6 +76,7 @@ const HANDLERS = [
     ImportsController,
     DonorsController,
     CompaniesController,
+    CasesController,
     ProjectsController,
     FundsController,
     LedgerController,
@@ -83,7 +84,9 @@ const HANDLERS = [
     LiveController,
     ProgrammesController,
     PledgesController,
-    RegistrationsController,
+    ...COMPANY_ROUTES.controllers,
+    ...DISBURSEMENT_ROUTES.controllers,
+    ...CLAWBACK_ROUTES.controllers,
     CalendarController,
     ProcessesController,
   ],

@@ -11,6 +11,7 @@ export type {
   RequestContribution,
   SignMou,
   WithdrawContributionRequest,
+  WithdrawFulfilment,
   WithdrawRelatedParty,
 } from './domain/donor.commands';
 export type { ContributionRequest, DonorState, Pledge } from './domain/donor.state';

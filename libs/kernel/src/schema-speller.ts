@@ -54,7 +54,7 @@ export function listSpeller(item: Speller): Speller {
   };
 }
 
-export type SpelledMember = {
+type SpelledMember = {
   readonly name: string;
   readonly isOptional: boolean;
   readonly spell: Speller;

@@ -8,6 +8,7 @@ const VALUES: Readonly<Record<string, unknown>> = {
   businessNumber: '111-11-11119',
   basisPoints: 4000,
   count: 3,
+  position: 41,
   true: true,
   'plain data': { lot: '000-0000-001' },
 };

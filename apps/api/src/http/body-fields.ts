@@ -54,6 +54,11 @@ const SIGNED_WON = wonKind('signedWon', /^-?[1-9]\d{0,14}$/, [
   'an amount above or below zero',
 ]);
 
+const SIGNED_WON_OR_ZERO = wonKind('signedWonOrZero', /^(?:0|-?[1-9]\d{0,14})$/, [
+  '늘면 양수, 줄면 음수, 그대로면 0인 금액을',
+  'an amount above or below zero, or zero',
+]);
+
 /** Money above zero. */
 export const Won = (about: string, options: FieldOptions = {}): PropertyDecorator =>
   field(WON, about, options);
@@ -64,6 +69,10 @@ export const WonOrZero = (about: string, options: FieldOptions = {}): PropertyDe
 /** A change of an amount, never zero. */
 export const SignedWon = (about: string, options: FieldOptions = {}): PropertyDecorator =>
   field(SIGNED_WON, about, options);
+
+/** A change of an amount, or none. */
+export const SignedWonOrZero = (about: string, options: FieldOptions = {}): PropertyDecorator =>
+  field(SIGNED_WON_OR_ZERO, about, options);
 
 const DAY: Kind = {
   name: 'day',

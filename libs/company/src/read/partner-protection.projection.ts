@@ -2,9 +2,6 @@ import type { ProjectEvent } from '@sangsaeng/project';
 import { citationField, dataField, projectionOf, textField } from '@sangsaeng/read-store';
 import type { SmeEvent } from '../domain/company.events';
 
-type Inspected = Extract<ProjectEvent, { type: 'InstallationInspected' }>['data'] & {
-  readonly sme?: string;
-};
 type Protected = { protectedOn: string | null };
 
 /** A fact of an earlier value date may be recorded later. */
@@ -43,7 +40,7 @@ export const partnerProtection = projectionOf<SmeEvent | ProjectEvent>()({
       },
     },
     InstallationInspected: {
-      keys: ({ data }) => (data.result === 'passed' ? (data as Inspected).sme : undefined),
+      keys: ({ data }) => (data.result === 'passed' ? data.sme : undefined),
       evolve: (row, { data }, key) => {
         row.sme = key;
         protect(row, data.inspectedOn);

@@ -5,6 +5,7 @@ import type { DonorEvent } from './donor.events';
 const NUMBER_MEMBER: Readonly<Partial<Record<DonorEvent['type'], string>>> = {
   MouSigned: 'mou',
   PledgeAmended: 'amendment',
+  PledgeFulfilmentWithdrawn: 'cause',
   ContributionRequested: 'contribution',
   ContributionRequestWithdrawn: 'contribution',
 };

@@ -10,6 +10,8 @@ type Order<Type extends string, Data> = {
 export type MakePledge = Order<'MakePledge', { readonly pledge: DataOf<'PledgeMade'> }>;
 /** Sets a receipt against its pledge; asked before the fund books the money. */
 export type FulfilPledge = Order<'FulfilPledge', DataOf<'PledgeFulfilled'>>;
+/** For the process: the fund has lost a contribution again, wholly or in part. */
+export type WithdrawFulfilment = Order<'WithdrawFulfilment', DataOf<'PledgeFulfilmentWithdrawn'>>;
 /** Change of the promised sum, signed; never below what was received already. */
 export type AmendPledge = Order<'AmendPledge', DataOf<'PledgeAmended'>>;
 export type CancelPledge = Order<'CancelPledge', Omit<DataOf<'PledgeCancelled'>, 'openRest'>>;
@@ -39,6 +41,7 @@ export type WithdrawRelatedParty = Order<'WithdrawRelatedParty', DataOf<'Related
 export type DonorCommand =
   | MakePledge
   | FulfilPledge
+  | WithdrawFulfilment
   | AmendPledge
   | CancelPledge
   | NotePledgeOverdue

@@ -229,6 +229,27 @@ describe('receipt of a pledge', () => {
       .thenRejected('DUPLICATE', { contribution: 'C-1' });
   });
 
+  it('that the fund has lost again leaves the pledge open for another', () => {
+    const lost = (amount: bigint, cause: string) => ({
+      ...({ type: 'WithdrawFulfilment', occurredOn: on, donor: 'd1', pledge: 'P-1' } as const),
+      ...{ contribution: 'C-1', amount: won(amount), cause },
+    });
+    const withdrawn = (amount: bigint, cause: string): DonorEvent => {
+      const { type: _type, occurredOn, ...data } = lost(amount, cause);
+      return { type: 'PledgeFulfilmentWithdrawn', occurredOn, data };
+    };
+    const full = [...pledged, fulfilled('P-1', 'C-1', 100n)] as const;
+    given(donorDecider, ...full)
+      .when(lost(40n, 'recall-1'))
+      .then(withdrawn(40n, 'recall-1'));
+    const less = given(donorDecider, ...full, withdrawn(40n, 'recall-1'));
+    less.when(lost(40n, 'recall-1')).thenNothing();
+    less.when(lost(61n, 'recall-2')).thenNothing();
+    less.when(lost(60n, 'recall-2')).then(withdrawn(60n, 'recall-2'));
+    less.when(fulfil('P-1', 'C-2', 40n)).then(fulfilled('P-1', 'C-2', 40n));
+    less.when(fulfil('P-1', 'C-2', 41n)).thenRejected('EXCEEDS_PLEDGE', { received: '60' });
+  });
+
   it('never makes receipts exceed the pledge, whatever is asked in whatever order', () => {
     const pledge = fc.constantFrom('P-1', 'P-2');
     const amount = fc.bigInt({ min: 1n, max: 120n });

@@ -4,7 +4,14 @@ import { declareRelatedParty, signMou, withdrawRelatedParty } from './donor-ties
 import type { DonorCommand, DonorRefusal } from './donor.commands';
 import type { DonorEvent } from './donor.events';
 import { evolveDonor, initialDonor, type DonorState } from './donor.state';
-import { amendPledge, cancelPledge, fulfilPledge, makePledge, notePledgeOverdue } from './pledge';
+import {
+  amendPledge,
+  cancelPledge,
+  fulfilPledge,
+  makePledge,
+  notePledgeOverdue,
+  withdrawFulfilment,
+} from './pledge';
 
 type Rule<C> = (command: C, state: DonorState) => Decision<DonorEvent, DonorRefusal>;
 
@@ -13,6 +20,7 @@ const RULES: {
 } = {
   MakePledge: makePledge,
   FulfilPledge: fulfilPledge,
+  WithdrawFulfilment: withdrawFulfilment,
   AmendPledge: amendPledge,
   CancelPledge: cancelPledge,
   NotePledgeOverdue: notePledgeOverdue,

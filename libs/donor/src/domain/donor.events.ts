@@ -55,6 +55,15 @@ export const donorEvents = {
     1,
     record({ pledge: reference, donor: reference, contribution: reference, amount: won }),
   ),
+  /** The bank took a contribution back, or it was cancelled: that much of the pledge is open again. */
+  PledgeFulfilmentWithdrawn: defineEvent(
+    1,
+    record({
+      ...{ pledge: reference, donor: reference, contribution: reference, amount: won },
+      /** Names the recall or cancellation, so that the same one counts once. */
+      cause: reference,
+    }),
+  ),
   /** `open` had not come in by the day after `dueOn`; noted once for a pledge and its day. */
   PledgeFellOverdue: defineEvent(
     1,

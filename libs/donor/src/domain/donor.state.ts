@@ -1,4 +1,4 @@
-import { parseKrw, type KrwText, type LocalDate } from '@sangsaeng/kernel';
+import { krwText, parseKrw, type KrwText, type LocalDate } from '@sangsaeng/kernel';
 import { contentOf, remember, type Sayings } from './donor-repetition';
 import type { DonorEvent } from './donor.events';
 
@@ -52,6 +52,7 @@ export function evolveDonor(state: DonorState, event: DonorEvent): DonorState {
     case 'PledgeAmended':
     case 'PledgeCancelled':
     case 'PledgeFulfilled':
+    case 'PledgeFulfilmentWithdrawn':
     case 'PledgeFellOverdue':
       return evolvePledges(state, event);
     case 'ContributionRequested': {
@@ -100,7 +101,14 @@ function pledgeOf(event: Extract<DonorEvent, { type: 'PledgeMade' }>): Pledge {
 
 type OfPledge = Extract<
   DonorEvent,
-  { type: 'PledgeAmended' | 'PledgeCancelled' | 'PledgeFulfilled' | 'PledgeFellOverdue' }
+  {
+    type:
+      | 'PledgeAmended'
+      | 'PledgeCancelled'
+      | 'PledgeFulfilled'
+      | 'PledgeFulfilmentWithdrawn'
+      | 'PledgeFellOverdue';
+  }
 >;
 
 function evolvePledges(state: DonorState, event: OfPledge): DonorState {
@@ -120,9 +128,21 @@ function evolvePledge(pledge: Pledge, event: OfPledge): Pledge {
     case 'PledgeFulfilled':
       pledge.receipts.set(event.data.contribution, event.data.amount);
       return { ...pledge, fulfilled: pledge.fulfilled + parseKrw(event.data.amount) };
+    case 'PledgeFulfilmentWithdrawn':
+      return withoutReceipt(pledge, event.data);
     case 'PledgeFellOverdue':
       return { ...pledge, notedOverdue: true };
   }
+}
+
+function withoutReceipt(
+  pledge: Pledge,
+  { contribution, amount }: { readonly contribution: string; readonly amount: KrwText },
+): Pledge {
+  const left = parseKrw(pledge.receipts.get(contribution) ?? '0') - parseKrw(amount);
+  if (left > 0n) pledge.receipts.set(contribution, krwText(left));
+  else pledge.receipts.delete(contribution);
+  return { ...pledge, fulfilled: pledge.fulfilled - parseKrw(amount) };
 }
 
 function endRequest(state: DonorState, contribution: string, end: 'received' | 'withdrawn'): void {

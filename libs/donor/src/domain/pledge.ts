@@ -7,6 +7,7 @@ import type {
   FulfilPledge,
   MakePledge,
   NotePledgeOverdue,
+  WithdrawFulfilment,
 } from './donor.commands';
 import type { DonorEvent } from './donor.events';
 import { announced, type DonorState, type Pledge } from './donor.state';
@@ -50,6 +51,18 @@ export function fulfilPledge(command: FulfilPledge, state: DonorState): Answer {
   }
   const { type: _type, occurredOn, ...data } = command;
   return accepted([{ type: 'PledgeFulfilled', occurredOn, data }]);
+}
+
+/** A fact of the fund: what is not known as received changes nothing, and never more than was received. */
+export function withdrawFulfilment(command: WithdrawFulfilment, state: DonorState): Answer {
+  const { type: _type, occurredOn, ...data } = command;
+  const withdrawn: DonorEvent = { type: 'PledgeFulfilmentWithdrawn', occurredOn, data };
+  const said = ifSaid(state.sayings, withdrawn);
+  if (said !== undefined) return said;
+  const received = state.pledges.get(command.pledge)?.receipts.get(command.contribution);
+  return received === undefined || parseKrw(received) < parseKrw(command.amount)
+    ? accepted([])
+    : accepted([withdrawn]);
 }
 
 /** One number is one deposit: it may differ from the sum announced, but not from the pledge. */

@@ -209,6 +209,37 @@ describe('an open item', () => {
   });
 });
 
+describe('money that left for a reason that nobody knows', () => {
+  const outflow = ask('RecordOutflow', 3, {
+    ...{ item: 'S-1', reason: '적요 없는 출금' },
+    ...fromBank('b-3', 7n),
+  });
+
+  it('is an open item that nothing new is committed beside, and told again is the same', () => {
+    expect(history(outflow)).toMatchObject([
+      { type: 'SuspenseOpened', data: { item: 'S-1', amount: '7', reason: '적요 없는 출금' } },
+    ]);
+    after(outflow).when(outflow).thenNothing();
+    after(outflow)
+      .when(commit('T-1', 4, [0n, 0n]))
+      .thenRejected('OPEN_ITEMS');
+    after(outflow)
+      .when({ ...outflow, amount: krwText(8n) })
+      .thenRejected('DUPLICATE', { bankTransaction: 'b-3' });
+    after(outflow)
+      .when({ ...outflow, bankTransaction: 'b-4' })
+      .thenRejected('DUPLICATE', { item: 'S-1' });
+  });
+});
+
+describe('money that is kept as a deposit', () => {
+  it('is matched, and not received once more under its number at the bank', () => {
+    after(deposit)
+      .when(contribution('C-1', 2, 50n, { bankTransaction: 'b-1' }))
+      .thenRejected('DUPLICATE', { bankTransaction: 'b-1' });
+  });
+});
+
 describe('a sum of nothing or less', () => {
   it('is refused whoever asks', () => {
     after()

@@ -104,6 +104,17 @@ function accountHolding({ bank }: Lot, amount: bigint): string {
   return holding?.[0] ?? [...bank.keys()][0] ?? '';
 }
 
+/** Money left for a reason that nobody knows; nothing new is committed until it is settled. */
+export function recordOutflow(command: CommandOf<'RecordOutflow'>, state: FundState): FundDecision {
+  const { type: _type, occurredOn: bankDay, ...asked } = command;
+  const about = bankFactAbout('outflow', command.item, bankDay);
+  const known = toldBefore(state, command, about);
+  if (known !== undefined) return known;
+  if (state.items.has(command.item)) return rejected('DUPLICATE', { item: command.item });
+  const { occurredOn, told } = bookedOn(state, bankDay);
+  return accepted([{ type: 'SuspenseOpened', occurredOn, data: { ...asked, ...told } }]);
+}
+
 /** Gives an open item its reason: the recall of a contribution, or the payment of an order. */
 export function placeSuspense(command: CommandOf<'PlaceSuspense'>, state: FundState): FundDecision {
   const item = state.items.get(command.item);

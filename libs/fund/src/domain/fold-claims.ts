@@ -35,8 +35,8 @@ export const claimHandlers: Handlers = {
     const amount = parseKrw(data.amount);
     state.items.set(item, { on, amount, bankAccount, lot, order, state: 'open' });
     state.openItems.add(item);
-    const [kind, id] = order === undefined ? ['recall', lot ?? ''] : ['confirm', order];
-    noteBankFact(state, data.bankTransaction, bankFactAbout(kind, id, data.bankDate ?? on), amount);
+    const about = bankFactAbout(...movementOf(data), data.bankDate ?? on);
+    noteBankFact(state, data.bankTransaction, about, amount);
   },
   SuspenseReturned: (state, _on, { item }) => {
     placeItem(state, item);
@@ -83,6 +83,12 @@ export const claimHandlers: Handlers = {
     state.decided.set(`correction ${data.correction}`, correctionContent(original, replacement));
   },
 };
+
+/** What the bank's message was when the item was opened. */
+function movementOf({ item, lot, order }: DataOf<'SuspenseOpened'>): [kind: string, id: string] {
+  if (order !== undefined) return ['confirm', order];
+  return lot === undefined ? ['outflow', item] : ['recall', lot];
+}
 
 function remit(state: FundState, on: LocalDate, data: DataOf<'TreasuryRemitted'>): void {
   const { kind, allocations, remittance, clawback = '', bankAccount } = data;

@@ -135,6 +135,7 @@ function expectEntitled(commitment: Commitment, disbursement: string): void {
 
 const BANK_FACTS = new Set([
   ...['ReceiveGrant', 'ReceiveContribution', 'RecallContribution', 'RecordDeposit'],
+  'RecordOutflow',
   ...['ConfirmPayment', 'ReversePayment', 'ReceiveInterest', 'DepositSelfShare'],
 ]);
 

@@ -49,6 +49,8 @@ export type ReturnSuspense = Ask<
   'ReturnSuspense',
   { item: string; bankAccount: string; readonly bankTransaction?: string }
 >;
+/** Money left that nobody can place yet (가지급). */
+export type RecordOutflow = Told<'RecordOutflow', { item: string; reason: string }>;
 /** Money came in that nobody can place yet (가수금). */
 export type RecordDeposit = Told<'RecordDeposit', { deposit: string; readonly payer?: string }>;
 export type MatchDeposit = Decide<
@@ -235,7 +237,7 @@ export type CorrectEntry = Decide<
 
 export type FundCommand =
   | (ReceiveGrant | ReceiveContribution | RecallContribution)
-  | (PlaceSuspense | ReturnSuspense)
+  | (RecordOutflow | PlaceSuspense | ReturnSuspense)
   | (RecordDeposit | MatchDeposit | RefundDeposit | CancelContribution)
   | (CommitFunds | IncreaseCommitment | DecreaseCommitment)
   | (ReleaseCommitment | ReinstateCommitment)

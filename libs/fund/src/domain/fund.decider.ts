@@ -15,6 +15,7 @@ import {
   matchDeposit,
   placeSuspense,
   recordDeposit,
+  recordOutflow,
   refundDeposit,
   returnSuspense,
 } from './deposits';
@@ -48,6 +49,7 @@ const RULES: Rules = {
   ReceiveGrant: receiveGrant,
   ReceiveContribution: receiveContribution,
   RecallContribution: recallContribution,
+  RecordOutflow: recordOutflow,
   PlaceSuspense: placeSuspense,
   ReturnSuspense: returnSuspense,
   RecordDeposit: recordDeposit,

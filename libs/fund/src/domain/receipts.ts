@@ -35,6 +35,9 @@ export function receiveContribution(
       ? accepted([])
       : rejected('DUPLICATE', { lot: command.lot });
   }
+  // The same movement may be kept as a deposit already, which is matched and not received again.
+  const { bankTransaction } = command;
+  if (state.bankFacts.has(bankTransaction)) return rejected('DUPLICATE', { bankTransaction });
   const { occurredOn, told } = bookedOn(state, bankDay);
   const data = {
     ...asked,

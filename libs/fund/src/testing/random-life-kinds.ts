@@ -59,6 +59,14 @@ export const lifeKinds = [
     2,
     (d, w) => ({ type: 'RecordDeposit', ...told(d, w), deposit: `D-${(d.m % 50).toString()}` }),
   ],
+  [
+    'outflow',
+    1,
+    (d, w) => ({
+      ...{ type: 'RecordOutflow', ...told(d, w) },
+      ...{ item: `S-${(d.m % 50).toString()}`, reason: '적요 없는 출금' },
+    }),
+  ],
   ['match', 4, match],
   [
     'refund-deposit',

@@ -57,6 +57,7 @@ const PAPER = [
   'ClawbackReceiptNoted',
   'ContributionRequested',
   'PledgeFellOverdue',
+  'PledgeFulfilmentWithdrawn',
   'DisbursementRequested',
   'DisbursementRequestAmended',
   'DisbursementApproved',

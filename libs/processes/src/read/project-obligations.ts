@@ -39,8 +39,9 @@ export const projectObligations = {
   ProjectRejected: neverSigned,
   ProjectSelected: {
     keys: agreement,
-    evolve: (row, { occurredOn }) => {
-      fallDue(row, daysAfter(occurredOn, DEFAULT_TERMS.agreementWithinDays));
+    evolve: (row, { occurredOn, data }) => {
+      const usual = daysAfter(occurredOn, DEFAULT_TERMS.agreementWithinDays);
+      fallDue(row, data.agreementDueOn ?? usual);
     },
   },
   // An agreement taken over from before this ledger names nobody who signed it, and was never due here.

@@ -18,6 +18,7 @@ import { notePostCareIncident } from './note-post-care-incident';
 import { orderApprovedDisbursement } from './order-approved-disbursement';
 import { releaseCommitmentNeverSigned } from './release-commitment-never-signed';
 import { releaseCommitmentOfEndedProject } from './release-commitment-of-ended-project';
+import { reopenPledgeOfWithdrawn } from './reopen-pledge-of-withdrawn';
 import { voidApprovalsWhenInvoiceAmended } from './void-approvals-when-invoice-amended';
 import { voidNumbersNeverUsed } from './void-numbers-never-used';
 
@@ -36,6 +37,7 @@ export const allProcessRules: readonly ProcessRule[] = [
   releaseCommitmentOfEndedProject,
   // Contributions and lots
   fulfilPledgeOfReceived,
+  reopenPledgeOfWithdrawn,
   markPledgeOverdue,
   matureLots,
   deliverReallocation,

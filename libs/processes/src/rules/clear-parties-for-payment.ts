@@ -9,33 +9,29 @@ type Handled = Extract<
 
 /**
  * A payment that is asked for: SME and supplier are each asked whether they may be paid on that day (certificate,
- * pool, debarment, business status). A new payee is asked again.
+ * pool, debarment, business status). A request that is amended asks again, so that a declined company can be renewed.
  */
 export const clearPartiesForPayment = reactionRule<Handled>({
   name: 'clear-parties-for-payment',
   handles: ['DisbursementRequested', 'DisbursementRequestAmended'],
-  react: ({ type, occurredOn, data }) => {
-    const { disbursement, payee } = data;
-    const supplier =
-      payee === undefined
-        ? []
-        : [
-            processCommand({
-              stream: payee,
-              decider: supplierDecider,
-              command: {
-                type: 'ClearSupplierForPayment',
-                occurredOn,
-                supplier: payee,
-                disbursement,
-              },
-              subject: disbursement,
-            }),
-          ];
-    if (type === 'DisbursementRequestAmended') return supplier;
-    const { sme } = data;
-    const command = { type: 'ClearSmeForPayment', occurredOn, sme, disbursement } as const;
-    const asked = { stream: sme, decider: smeDecider, command, subject: disbursement };
-    return [processCommand(asked), ...supplier];
+  react: ({ occurredOn, data: { disbursement, sme, payee: supplier } }) => {
+    const subject = disbursement;
+    const ofSme = sme === undefined ? [] : [{ type: 'ClearSmeForPayment', sme } as const];
+    const ofSupplier =
+      supplier === undefined ? [] : [{ type: 'ClearSupplierForPayment', supplier } as const];
+    return [
+      ...ofSme.map((asked) =>
+        processCommand({
+          ...{ stream: asked.sme, decider: smeDecider, subject },
+          command: { ...asked, occurredOn, disbursement },
+        }),
+      ),
+      ...ofSupplier.map((asked) =>
+        processCommand({
+          ...{ stream: asked.supplier, decider: supplierDecider, subject },
+          command: { ...asked, occurredOn, disbursement },
+        }),
+      ),
+    ];
   },
 });

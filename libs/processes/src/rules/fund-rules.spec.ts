@@ -7,6 +7,7 @@ import { fulfilPledgeOfReceived } from './fulfil-pledge-of-received';
 import { markPledgeOverdue } from './mark-pledge-overdue';
 import { matureLots } from './mature-lots';
 import { notePostCareIncident } from './note-post-care-incident';
+import { reopenPledgeOfWithdrawn } from './reopen-pledge-of-withdrawn';
 
 const on = { occurredOn: ON };
 const fund = 'SEC';
@@ -28,6 +29,21 @@ describe('a contribution', () => {
       },
     ]);
     expect(asksOfImported(fulfilPledgeOfReceived, received)).toEqual([]);
+  });
+
+  it('leaves its pledge open again when it is recalled or cancelled', () => {
+    const lost = { fund, lot: 'L-1', donor: 'donor-1', pledge: 'P-1', amount: '60' };
+    for (const type of ['ContributionRecalled', 'ContributionCancelled']) {
+      expect(asks(reopenPledgeOfWithdrawn, told(type, lost))).toEqual([
+        {
+          stream: 'donor-1',
+          command: {
+            ...{ type: 'WithdrawFulfilment', ...on, donor: 'donor-1', pledge: 'P-1' },
+            ...{ contribution: 'L-1', amount: '60', cause: 'event-0' },
+          },
+        },
+      ]);
+    }
   });
 
   it('matures on its day, imported or not, and once', () => {

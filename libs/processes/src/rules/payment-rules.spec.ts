@@ -25,11 +25,12 @@ describe('a payment that is asked for', () => {
     ]);
   });
 
-  it('is cleared again with a new payee, and with nobody when only the amount changes', () => {
-    const amended = (changed: object) =>
-      told('DisbursementRequestAmended', { disbursement, ...changed });
-    expect(asks(clearPartiesForPayment, amended({}))).toEqual([]);
-    expect(asks(clearPartiesForPayment, amended({ payee: 'supplier-2' }))).toMatchObject([
+  it('is cleared again, with whoever is the payee then, when the request is amended', () => {
+    const amended = told('DisbursementRequestAmended', {
+      ...{ disbursement, sme, payee: 'supplier-2' },
+    });
+    expect(asks(clearPartiesForPayment, amended)).toMatchObject([
+      { stream: sme, command: { type: 'ClearSmeForPayment', sme } },
       { stream: 'supplier-2', command: { supplier: 'supplier-2' } },
     ]);
   });

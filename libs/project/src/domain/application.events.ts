@@ -89,6 +89,8 @@ export const applicationEvents = {
       rank: optional(count),
       reason: text,
       by: reference,
+      /** The last day to sign, by the terms in force. */
+      agreementDueOn: optional(day),
     }),
   ),
   ProjectRejected: defineEvent(1, record({ project: reference, reason: text, by: reference })),

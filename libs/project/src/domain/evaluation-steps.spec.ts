@@ -1,3 +1,4 @@
+import { daysAfter } from '@sangsaeng/kernel';
 import { given } from '@sangsaeng/kernel/testing';
 import fc from 'fast-check';
 import {
@@ -195,6 +196,13 @@ describe('selection', () => {
     const known = given(projectDecider, ...selected);
     known.when(select).thenNothing();
     known.when({ ...select, rank: 2 }).thenRejected('DUPLICATE', { project });
+  });
+
+  it('says by which day the agreement is to be signed, by the terms of the programme', () => {
+    const due = daysAfter(select.occurredOn, 45);
+    expect(tell(evaluated, { ...select, agreementWithinDays: 45 }).at(-1)?.data).toMatchObject({
+      agreementDueOn: due,
+    });
   });
 
   it('asks for the passing score without the bonuses', () => {

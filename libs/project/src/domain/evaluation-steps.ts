@@ -1,4 +1,4 @@
-import { accepted, rejected } from '@sangsaeng/kernel';
+import { accepted, daysAfter, rejected } from '@sangsaeng/kernel';
 import { decimalText, evaluationGap, evaluationScore, JUDGES_NEEDED } from './evaluation-score';
 import type {
   CloseEvaluation,
@@ -80,13 +80,18 @@ export function closeEvaluation(
 
 /** Bonus points help in the ranking; the passing score has to be reached without them. */
 export function selectProject(
-  { type, occurredOn, ...asked }: SelectProject,
+  { type, occurredOn, agreementWithinDays, ...asked }: SelectProject,
   application: Application,
   state: ProjectState,
 ): ProjectDecision {
   const { project } = asked;
   const score = application.evaluation?.data.total ?? '0.00';
-  const event: ProjectEvent = { type: 'ProjectSelected', occurredOn, data: { ...asked, score } };
+  const due =
+    agreementWithinDays === undefined
+      ? {}
+      : { agreementDueOn: daysAfter(occurredOn, agreementWithinDays) };
+  const data = { ...asked, score, ...due };
+  const event: ProjectEvent = { type: 'ProjectSelected', occurredOn, data };
   const answered =
     answerToRepeat(application.selected, event, { project }) ??
     outOfOrder(type, state, ['evaluated']);

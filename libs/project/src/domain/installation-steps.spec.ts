@@ -64,7 +64,10 @@ describe('inspection', () => {
     const { type: _type, occurredOn, ...data } = inspect();
     given(projectDecider, ...installed)
       .when(inspect())
-      .then({ type: 'InstallationInspected', occurredOn, data });
+      .then({
+        ...{ type: 'InstallationInspected', occurredOn },
+        data: { ...data, sme: 'sme-nuri', categories: ['PC·문서보안', '방화벽'] },
+      });
     for (const partial of ['dev:nuri', supplier]) {
       given(projectDecider, ...installed)
         .when(inspect({ inspector: partial }))

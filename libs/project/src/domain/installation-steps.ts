@@ -61,7 +61,11 @@ export function inspectInstallation(
   const { installation, inspector, by } = data;
   const known = running.installations.get(installation);
   if (known === undefined) return rejected('INSTALLATION_UNKNOWN', { installation });
-  const event: ProjectEvent = { type: 'InstallationInspected', occurredOn, data };
+  const categories = [...new Set(known.data.items.map(({ category }) => category))].sort();
+  const event: ProjectEvent = {
+    ...{ type: 'InstallationInspected', occurredOn },
+    data: { ...data, sme: known.data.sme, categories },
+  };
   const sameDay = known.inspections.find(({ data: before }) => isSameVisit(before, data));
   const answered =
     answerToRepeat(sameDay, event, { installation, inspector }) ?? outOfOrder(type, state, WORKING);

@@ -43,6 +43,9 @@ export const installationEvents = {
       findings: text,
       evidence: evidenceList,
       by: reference,
+      /** Whose installation it is and what kinds of protection it holds, so that nobody has to look them up. */
+      sme: optional(reference),
+      categories: optional(list(text)),
     }),
   ),
   InvoiceRegistered: defineEvent(

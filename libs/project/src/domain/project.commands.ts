@@ -40,6 +40,8 @@ export type RecuseJudge = Omit<Step<'RecuseJudge'>, 'by'> &
   Omit<ProjectEventData<'JudgeRecused'>, 'project'>;
 export type CloseEvaluation = Step<'CloseEvaluation'>;
 export type SelectProject = Step<'SelectProject'> & {
+  /** From the programme's terms in force. */
+  readonly agreementWithinDays?: number;
   readonly rank?: number;
   readonly reason: string;
 };
@@ -80,7 +82,7 @@ export type RejectSelfShare = Step<'RejectSelfShare'> & {
 export type ReportInstallation = Step<'ReportInstallation'> &
   Omit<ProjectEventData<'InstallationReported'>, 'project' | 'sme' | 'by'>;
 export type InspectInstallation = Step<'InspectInstallation'> &
-  Omit<ProjectEventData<'InstallationInspected'>, 'project' | 'by'>;
+  Omit<ProjectEventData<'InstallationInspected'>, 'project' | 'by' | 'sme' | 'categories'>;
 type Invoice = ProjectEventData<'InvoiceRegistered'>;
 export type RegisterInvoice = Step<'RegisterInvoice'> &
   Omit<Invoice, 'fund' | 'project' | 'sme' | 'category' | 'by'>;

@@ -1,10 +1,5 @@
 import { countField, projectionOf, textField, wonField } from '@sangsaeng/read-store';
-import type { ProjectEvent, ProjectEventData } from '../domain/project.events';
-
-/** An inspection names what it looked at once its event says so; before, it counts for no category. */
-type Inspected = ProjectEventData<'InstallationInspected'> & {
-  readonly categories?: readonly string[];
-};
+import type { ProjectEvent } from '../domain/project.events';
 
 /**
  * How much of each kind of protection was installed, inspected and accepted. An installation counts once for every
@@ -38,7 +33,7 @@ export const installationsByCategory = projectionOf<ProjectEvent>()({
       },
     },
     InstallationInspected: {
-      keys: ({ data }) => [...new Set((data as Inspected).categories ?? [])],
+      keys: ({ data }) => [...new Set(data.categories ?? [])],
       evolve: (row, { data }, key) => {
         row.category = key;
         row[data.result] += 1;

@@ -2,7 +2,7 @@ import type { StreamEvent } from './history-terms';
 import { fundYearStory } from './fund-year-story';
 import { companyStory, donorStory } from './party-story';
 import { clawbackStory, paymentStory } from './payment-story';
-import { choiceStory, settlementStory, workStory } from './project-story';
+import { choiceStory, settlementStory, workStory } from './lifecycle-story';
 import { given } from './story-terms';
 
 /** Everything that can happen around one project, from the call to a clawback, in figures worked out by hand. */

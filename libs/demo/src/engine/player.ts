@@ -1,0 +1,85 @@
+import type { LocalDate } from '@sangsaeng/kernel';
+import { textIn, type Json } from '../http/json-body';
+import type { Answer, LedgerApi } from '../http/ledger-api';
+import { RefusalsMet } from './refusals-met';
+import type { Asking, Script, Step } from './script';
+
+/** Something was answered that the story does not know. */
+export class UnexpectedAnswer extends Error {
+  constructor(
+    readonly role: string,
+    readonly step: string,
+    readonly answer: Answer,
+  ) {
+    const { status, body } = answer;
+    const named = `${status.toString()} ${textIn(body, 'code')}`;
+    super(`${role}: ${step} → ${named} ${textIn(body, 'detailEn')} ${JSON.stringify(body['errors'] ?? '')}`);
+  }
+}
+
+/** One script being played. */
+export class Role {
+  private answer: Json = {};
+  private steps = 0;
+  /** The latest command had been recorded by an earlier run. */
+  private isRepeating = false;
+  next: Step | undefined;
+
+  constructor(
+    readonly name: string,
+    private readonly script: Script,
+  ) {}
+
+  advance(): void {
+    const { done, value } = this.script.next(this.answer);
+    this.next = done === true ? undefined : value;
+  }
+
+  /** Carries out the next step on a day and keeps its answer for the script. */
+  async play(day: LocalDate, stage: Stage): Promise<void> {
+    const step = this.next;
+    if (step === undefined || step.kind === 'day') return;
+    this.steps += 1;
+    const answer =
+      step.kind === 'look'
+        ? await stage.api.get(step.path, step.as)
+        : await stage.api.command({
+            ...commandOf(step, day),
+            key: `${stage.keys}:${this.name}:${this.steps.toString()}`,
+            ...(stage.correlationOf?.(this.name, this.steps) ?? {}),
+          });
+    this.answer = answer.body;
+    this.judge(step, answer, stage);
+  }
+
+  private judge(step: Exclude<Step, { kind: 'day' }>, answer: Answer, stage: Stage): void {
+    const isAccepted = answer.status < 300;
+    if (step.kind === 'refused') {
+      const code = textIn(answer.body, 'code');
+      // What was tried long ago may by now be refused for another reason.
+      if (isAccepted || !(step.codes.includes(code) || this.isRepeating))
+        throw new UnexpectedAnswer(this.name, `${step.attempt} ${step.path}`, answer);
+      stage.refusals.note(step.attempt, this.isRepeating ? (step.codes[0] ?? code) : code);
+      return;
+    }
+    if (!isAccepted) throw new UnexpectedAnswer(this.name, step.path, answer);
+    if (step.kind === 'look') return;
+    this.isRepeating = answer.body['repeated'] === true;
+    stage.noteCommand(this.isRepeating);
+  }
+}
+
+/** What all scripts share while they are played. */
+export type Stage = {
+  readonly api: LedgerApi;
+  readonly refusals: RefusalsMet;
+  /** Begins every key, so that no other demonstration ever uses one of them. */
+  readonly keys: string;
+  noteCommand(isRepeated: boolean): void;
+  correlationOf?(role: string, step: number): { readonly correlation: string } | undefined;
+};
+
+function commandOf({ path, as, body = {}, settled, undated }: Asking, day: LocalDate) {
+  const dated = undated === true ? body : { occurredOn: day, ...body };
+  return { path, as, body: dated, ...(settled === true && { settled }) };
+}

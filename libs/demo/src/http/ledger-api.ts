@@ -1,0 +1,83 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { bodyOf, type Json } from './json-body';
+
+/** Who asks, as the server's development identities know people. */
+export type Person = {
+  readonly role: string;
+  readonly user: string;
+  /** Business number of the donor or SME the person belongs to. */
+  readonly organisation?: string;
+};
+
+export type Answer = { readonly status: number; readonly body: Json };
+
+export type Command = {
+  readonly path: string;
+  readonly body: Json;
+  readonly as: Person;
+  readonly key: string;
+  /** Answer only when the processes and the views have followed. */
+  readonly settled?: boolean;
+  readonly correlation?: string;
+};
+
+/** The server did not answer, or not as this version of the demonstration knows it. */
+export class LedgerUnreachable extends Error {}
+
+const BUSY = 503;
+const TRIES_MAX = 60;
+const RETRY_MS = 250;
+
+/** The public API of one server, over HTTP and nothing else. */
+export class LedgerApi {
+  constructor(readonly url: string) {}
+
+  /** Sends a command until the server has room for it; the key makes that harmless. */
+  command({ path, body, as, key, settled, correlation }: Command): Promise<Answer> {
+    const query = settled === true ? '?settled=true' : '';
+    return this.patiently(`${path}${query}`, {
+      method: 'POST',
+      headers: {
+        ...identity(as),
+        'content-type': 'application/json',
+        'idempotency-key': key,
+        ...(correlation !== undefined && { 'x-correlation-id': correlation }),
+      },
+      body: JSON.stringify(body),
+    });
+  }
+
+  get(path: string, as: Person): Promise<Answer> {
+    return this.patiently(path, { headers: identity(as) });
+  }
+
+  post(path: string, body: Json, as: Person): Promise<Answer> {
+    const headers = { ...identity(as), 'content-type': 'application/json' };
+    return this.patiently(path, { method: 'POST', headers, body: JSON.stringify(body) });
+  }
+
+  private async patiently(path: string, init: RequestInit): Promise<Answer> {
+    for (let tries = 1; ; tries += 1) {
+      const answer = await this.send(path, init);
+      if (answer.status !== BUSY || tries === TRIES_MAX) return answer;
+      await wait(RETRY_MS);
+    }
+  }
+
+  private async send(path: string, init: RequestInit): Promise<Answer> {
+    try {
+      const response = await fetch(`${this.url}/api/v1${path}`, init);
+      return { status: response.status, body: bodyOf(await response.text()) };
+    } catch (error) {
+      throw new LedgerUnreachable(`${this.url}${path}: ${String(error)}`, { cause: error });
+    }
+  }
+}
+
+function identity({ role, user, organisation }: Person): Record<string, string> {
+  return {
+    'x-dev-role': role,
+    'x-dev-user': user,
+    ...(organisation !== undefined && { 'x-dev-org': organisation }),
+  };
+}
