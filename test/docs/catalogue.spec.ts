@@ -1,10 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventPage } from '../support/catalogue/event-pages';
+import { processPage } from '../support/catalogue/process-page';
 import { viewPage } from '../support/catalogue/view-page';
 
 const FOLDER = join(__dirname, '..', '..', 'docs', 'catalogue');
-const PAGES = { 'events.md': eventPage, 'views.md': viewPage };
+const PAGES = { 'events.md': eventPage, 'processes.md': processPage, 'views.md': viewPage };
 
 // After a change: `LEDGER_WRITE_DOCS=1 npm test -- test/docs`.
 const writes = process.env['LEDGER_WRITE_DOCS'] === '1';
