@@ -9,6 +9,7 @@ const PURE = [
   'libs/*/src/domain/**/*.ts',
   'libs/*/src/**/*.events.ts',
   'libs/*/src/**/*.projection.ts',
+  'libs/processes/src/{due-days,rules/*}.ts',
 ];
 
 /** Nest reads the types of constructor parameters and DTO members at run time, so these imports must stay values. */

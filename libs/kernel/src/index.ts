@@ -54,6 +54,7 @@ export {
   type KrwText,
 } from './krw';
 export { type Clock, type Randomness } from './ports';
+export { contentOf, repetitionOf, type Sayings } from './sayings';
 export {
   basisPoints,
   businessNumber,

@@ -1,5 +1,5 @@
-import { parseKrw, type LocalDate } from '@sangsaeng/kernel';
-import { remembered, type Sayings } from './clawback-repetition';
+import { parseKrw, type LocalDate, type Sayings } from '@sangsaeng/kernel';
+import { remembered } from './clawback-repetition';
 import type { ClawbackDataOf as DataOf, ClawbackEvent } from './clawback.events';
 
 export type Surcharge = {

@@ -1,5 +1,5 @@
-import { accepted, rejected, type Decision, type LocalDate } from '@sangsaeng/kernel';
-import { ifSaid, type Sayings } from './company-repetition';
+import { accepted, rejected, type Decision, type LocalDate, type Sayings } from '@sangsaeng/kernel';
+import { ifSaid } from './company-repetition';
 import type { CompanyRefusal } from './company.commands';
 import type { SmeEvent, SupplierEvent } from './company.events';
 import type { CompanyStatus, Standing, Term } from './standing';

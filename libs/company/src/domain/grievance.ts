@@ -1,5 +1,5 @@
-import { accepted, rejected, type Decision, type LocalDate } from '@sangsaeng/kernel';
-import { contentOf, ifSaid } from './company-repetition';
+import { accepted, contentOf, rejected, type Decision, type LocalDate } from '@sangsaeng/kernel';
+import { ifSaid } from './company-repetition';
 import type {
   AnswerGrievance,
   CloseGrievance,

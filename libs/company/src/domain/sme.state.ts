@@ -1,4 +1,5 @@
-import { remember, type Sayings } from './company-repetition';
+import type { Sayings } from '@sangsaeng/kernel';
+import { remember } from './company-repetition';
 import type { SmeDataOf } from './company.commands';
 import type { SmeEvent } from './company.events';
 import { evolveDebarment, evolveStatus } from './company-standing';

@@ -1,4 +1,5 @@
-import { remember, type Sayings } from './company-repetition';
+import type { Sayings } from '@sangsaeng/kernel';
+import { remember } from './company-repetition';
 import type { SupplierDataOf } from './company.commands';
 import type { SupplierEvent } from './company.events';
 import { evolveDebarment, evolveStatus } from './company-standing';

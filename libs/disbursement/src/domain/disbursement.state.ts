@@ -1,5 +1,4 @@
-import type { LocalDate } from '@sangsaeng/kernel';
-import type { Sayings } from './disbursement-repetition';
+import type { LocalDate, Sayings } from '@sangsaeng/kernel';
 import type { DisbursementDataOf as DataOf } from './disbursement.events';
 
 /**

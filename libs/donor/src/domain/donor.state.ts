@@ -1,11 +1,22 @@
-import { krwText, parseKrw, type KrwText, type LocalDate } from '@sangsaeng/kernel';
-import { contentOf, remember, type Sayings } from './donor-repetition';
+import {
+  contentOf,
+  krwText,
+  parseKrw,
+  type KrwText,
+  type LocalDate,
+  type Sayings,
+} from '@sangsaeng/kernel';
+import { remember } from './donor-repetition';
 import type { DonorEvent } from './donor.events';
+
+type PledgeMade = Extract<DonorEvent, { type: 'PledgeMade' }>;
 
 export type Pledge = {
   /** Canonical content of the promise, to recognise a repetition. */
   readonly made: string;
   readonly dueOn: LocalDate | undefined;
+  /** Whom the money will serve: for those who book it. */
+  readonly purpose: Pick<PledgeMade['data'], 'designation' | 'designatedSmes'>;
   readonly amount: bigint;
   readonly fulfilled: bigint;
   readonly cancelled: boolean;
@@ -87,10 +98,12 @@ export function announced(state: DonorState, pledge: string): bigint {
   return sum;
 }
 
-function pledgeOf(event: Extract<DonorEvent, { type: 'PledgeMade' }>): Pledge {
+function pledgeOf(event: PledgeMade): Pledge {
+  const { dueOn, designation, designatedSmes } = event.data;
   return {
     made: contentOf(event),
-    dueOn: event.data.dueOn,
+    dueOn,
+    purpose: { designation, designatedSmes },
     amount: parseKrw(event.data.amount),
     fulfilled: 0n,
     cancelled: false,

@@ -1,5 +1,5 @@
-import { accepted, krwText, parseKrw, rejected, type Decision } from '@sangsaeng/kernel';
-import { contentOf, ifSaid } from './donor-repetition';
+import { accepted, contentOf, krwText, parseKrw, rejected, type Decision } from '@sangsaeng/kernel';
+import { ifSaid } from './donor-repetition';
 import type {
   AmendPledge,
   CancelPledge,
