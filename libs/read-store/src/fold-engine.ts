@@ -20,7 +20,7 @@ export type EngineOptions = {
   readonly bulkRows: number;
 };
 
-export const ENGINE_DEFAULTS = { pageSize: 1024, liveRows: 2_000, bulkRows: 250_000 } as const;
+export const ENGINE_DEFAULTS = { pageSize: 1024, liveRows: 2_000, bulkRows: 100_000 } as const;
 
 /** Moves views forward: each page is parsed once and each event is given to every view that stands before it. */
 export class FoldEngine {
