@@ -233,6 +233,15 @@ describe('money that left for a reason that nobody knows', () => {
 });
 
 describe('money that is kept as a deposit', () => {
+  it('says what it was told as, and told again is the same', () => {
+    const told = { ...deposit, about: 'contribution C-1' };
+    expect(history(told)).toMatchObject([{ data: { about: 'contribution C-1 on 2024-03-02' } }]);
+    after(told).when(told).thenNothing();
+    after(told)
+      .when({ ...told, about: 'contribution C-2' })
+      .thenRejected('DUPLICATE', { bankTransaction: 'b-1' });
+  });
+
   it('is matched, and not received once more under its number at the bank', () => {
     after(deposit)
       .when(contribution('C-1', 2, 50n, { bankTransaction: 'b-1' }))

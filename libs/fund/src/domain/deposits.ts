@@ -6,14 +6,18 @@ import { lotKey, type FundState, type Lot, type Payment, type SuspenseItem } fro
 import { recallable } from './receipts';
 
 export function recordDeposit(command: CommandOf<'RecordDeposit'>, state: FundState): FundDecision {
-  const { type: _type, occurredOn: bankDay, ...asked } = command;
-  const about = bankFactAbout('deposit', command.deposit, bankDay);
+  const { type: _type, occurredOn: bankDay, about: seeming, ...asked } = command;
+  const about =
+    seeming === undefined
+      ? bankFactAbout('deposit', command.deposit, bankDay)
+      : `${seeming} on ${bankDay}`;
   const known = toldBefore(state, command, about);
   if (known !== undefined) return known;
   if (state.deposits.has(command.deposit))
     return rejected('DUPLICATE', { deposit: command.deposit });
   const { occurredOn, told } = bookedOn(state, bankDay);
-  return accepted([{ type: 'DepositUnmatched', occurredOn, data: { ...asked, ...told } }]);
+  const data = { ...asked, ...told, ...(seeming === undefined ? {} : { about }) };
+  return accepted([{ type: 'DepositUnmatched', occurredOn, data }]);
 }
 
 type FromBank = {
@@ -79,7 +83,7 @@ export function cancelContribution(
   command: CommandOf<'CancelContribution'>,
   state: FundState,
 ): FundDecision {
-  const { fund, lot: number, deposit, occurredOn } = command;
+  const { fund, lot: number, deposit, occurredOn, reason } = command;
   const lot = state.lots.get(lotKey({ src: 'donor', lot: number }));
   if (lot?.contribution === undefined) return rejected('LOT_UNKNOWN', { lot: number });
   const { donor, pledge, cancelledTo, takenBack } = lot.contribution;
@@ -93,7 +97,8 @@ export function cancelContribution(
     const facts = { lot: number, amount: krwText(whole), available: krwText(unused) };
     return rejected('LOT_COMMITTED', facts);
   }
-  const named = { fund, lot: number, fy: lot.fy, donor, pledge, deposit };
+  const why = reason === undefined ? {} : { reason };
+  const named = { fund, lot: number, fy: lot.fy, donor, pledge, deposit, ...why };
   const data = { ...named, bankAccount: accountHolding(lot, whole), amount: krwText(whole) };
   return accepted([{ type: 'ContributionCancelled', occurredOn, data }]);
 }

@@ -52,14 +52,25 @@ export type ReturnSuspense = Ask<
 /** Money left that nobody can place yet (가지급). */
 export type RecordOutflow = Told<'RecordOutflow', { item: string; reason: string }>;
 /** Money came in that nobody can place yet (가수금). */
-export type RecordDeposit = Told<'RecordDeposit', { deposit: string; readonly payer?: string }>;
+export type RecordDeposit = Told<
+  'RecordDeposit',
+  {
+    deposit: string;
+    readonly payer?: string;
+    /** What it was told as and does not fit, such as a contribution. */
+    readonly about?: string;
+  }
+>;
 export type MatchDeposit = Decide<
   'MatchDeposit',
   Designation & { deposit: string; lot: string; donor: string; pledge: string }
 >;
 export type RefundDeposit = Decide<'RefundDeposit', { deposit: string }>;
 /** Makes a contribution of which nothing is used a deposit again, to be matched anew or refunded. */
-export type CancelContribution = Decide<'CancelContribution', { lot: string; deposit: string }>;
+export type CancelContribution = Decide<
+  'CancelContribution',
+  { lot: string; deposit: string; readonly reason?: string }
+>;
 
 /** Asks for the money of a project; refused whole when the government or any donor falls short. */
 export type CommitFunds = Decide<

@@ -50,7 +50,10 @@ export const fundEvents = {
     1,
     record({ ...contribution, ...toldByBank, suspense: optional(reference) }),
   ),
-  ContributionCancelled: defineEvent(1, record({ ...contribution, deposit: reference })),
+  ContributionCancelled: defineEvent(
+    1,
+    record({ ...contribution, deposit: reference, reason: optional(text) }),
+  ),
   DepositUnmatched: defineEvent(
     1,
     record({
