@@ -60,6 +60,13 @@ export class EventListener {
     return this.heard;
   }
 
+  /** Everything heard, as soon as such an event is among it, or the stream has ended. */
+  async untilEvent(isIt: (event: HeardEvent) => boolean): Promise<readonly HeardEvent[]> {
+    while (!this.ended && !this.heard.some(isIt))
+      await new Promise<void>((resolve) => (this.wake = resolve));
+    return this.heard;
+  }
+
   async untilEnd(): Promise<void> {
     while (!this.ended) await new Promise<void>((resolve) => (this.wake = resolve));
   }

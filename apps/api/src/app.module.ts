@@ -1,5 +1,5 @@
 import { Module, type DynamicModule, type OnModuleInit } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { DiscoveryService } from '@nestjs/core';
 import { CqrsModule } from '@nestjs/cqrs';
 import { AccessGuard } from './access/access.guard';
@@ -12,19 +12,20 @@ import { CommandDesk } from './commands/command-desk';
 import { COMPANY_ROUTES } from './commands/companies/company-routes';
 import { DecideHandler } from './commands/decide.command';
 import { DISBURSEMENT_ROUTES } from './commands/disbursements/disbursement-routes';
-import { MakePledgeOfDonorHandler } from './commands/donors/make-pledge.command';
-import { PledgesController } from './commands/donors/pledges.controller';
+import { DONOR_ROUTES } from './commands/donors/donor-routes';
+import { FUND_ROUTES } from './commands/funds/fund-routes';
 import { ProcessesController } from './commands/processes/processes.controller';
 import { ReadProcessesHandler } from './commands/processes/read-processes.query';
 import { ResumeParkedProcessHandler } from './commands/processes/resume-process.command';
 import { ProgrammesController } from './commands/programmes/programmes.controller';
+import { PROJECT_ROUTES } from './commands/projects/project-routes';
 import { Settling } from './commands/settling';
 import { HealthController } from './health/health.controller';
 import { Metrics } from './health/metrics';
 import { BodyPipe } from './http/body-pipe';
 import { MeteredCommandBus } from './http/metered-command-bus';
 import { ProblemFilter } from './http/problem.filter';
-import { RequestInterceptor } from './http/request.interceptor';
+import { RequestGuard } from './http/request.guard';
 import { ImportUploadedLedgerHandler } from './imports/import-ledger.command';
 import { ImportJobs } from './imports/import-jobs';
 import { ImportsController } from './imports/imports.controller';
@@ -35,22 +36,29 @@ import { ReadBalancesHandler } from './ledger/read-balances.query';
 import { ExportJournalHandler, ReadEventsHandler } from './ledger/read-log.query';
 import { LiveController } from './live/live.controller';
 import { LiveStreams } from './live/live-streams';
+import { PAGE_ROUTES } from './pages/page-routes';
 import { RootController } from './root.controller';
 import { LiveLedger } from './server/live-ledger';
+import { TIMELINE_ROUTES } from './timelines/timeline-routes';
 import { CasesController } from './views/cases.controller';
 import { CompaniesController } from './views/companies.controller';
 import { DonorsController } from './views/donors.controller';
+import { DonorTiesViewController } from './views/donor-ties-view.controller';
+import { FundBooksViewController } from './views/fund-books-view.controller';
 import { FundsController } from './views/funds.controller';
 import { GetRowHandler } from './views/get-row.query';
 import { ListRowsHandler } from './views/list-rows.query';
 import { ProjectsController } from './views/projects.controller';
 import { RowPresenter } from './views/shown-row';
+import { ReadSupplyChainHandler } from './views/supply-chain.query';
 import { ViewAccess } from './views/view-access';
 import { ViewReading } from './views/view-reading';
+import { WorkController } from './views/work.controller';
 
 const HANDLERS = [
   ListRowsHandler,
   GetRowHandler,
+  ReadSupplyChainHandler,
   ReadBalancesHandler,
   ReadEventsHandler,
   ExportJournalHandler,
@@ -59,10 +67,14 @@ const HANDLERS = [
   VerifyLedgerHandler,
   BackUpLedgerHandler,
   DecideHandler,
-  MakePledgeOfDonorHandler,
+  ...DONOR_ROUTES.providers,
   ...COMPANY_ROUTES.providers,
   ...DISBURSEMENT_ROUTES.providers,
   ...CLAWBACK_ROUTES.providers,
+  ...FUND_ROUTES.providers,
+  ...TIMELINE_ROUTES.providers,
+  ...PAGE_ROUTES.providers,
+  ...PROJECT_ROUTES.providers,
   OpenDaysHandler,
   ReadProcessesHandler,
   ResumeParkedProcessHandler,
@@ -79,14 +91,21 @@ const HANDLERS = [
     CasesController,
     ProjectsController,
     FundsController,
+    FundBooksViewController,
+    DonorTiesViewController,
+    WorkController,
     LedgerController,
     HealthController,
     LiveController,
     ProgrammesController,
-    PledgesController,
+    ...DONOR_ROUTES.controllers,
     ...COMPANY_ROUTES.controllers,
     ...DISBURSEMENT_ROUTES.controllers,
     ...CLAWBACK_ROUTES.controllers,
+    ...FUND_ROUTES.controllers,
+    ...TIMELINE_ROUTES.controllers,
+    ...PAGE_ROUTES.controllers,
+    ...PROJECT_ROUTES.controllers,
     CalendarController,
     ProcessesController,
   ],
@@ -104,7 +123,8 @@ const HANDLERS = [
     LiveStreams,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_GUARD, useClass: AccessGuard },
-    { provide: APP_INTERCEPTOR, useClass: RequestInterceptor },
+    // Behind the guard that says who asks.
+    { provide: APP_GUARD, useClass: RequestGuard },
     { provide: APP_PIPE, useClass: BodyPipe },
   ],
 })

@@ -18,3 +18,13 @@ export {
   type EventJson,
 } from './read-events';
 export { IMPORT_TARGET, runImport, type RunImportOptions } from './run-import';
+export { SENTENCES, type LedgerEvent } from './timeline/all-sentences';
+export {
+  eventsOfClawback,
+  eventsOfDisbursement,
+  eventsOfDonor,
+  eventsOfProject,
+  eventsOfSme,
+  type SubjectEvent,
+} from './timeline/subject-events';
+export { tellTimeline, type TimelineItem, type TimelineReader } from './timeline/tell-timeline';

@@ -55,13 +55,15 @@ export class Dispatcher {
    * the error of a store that failed; then some may have been carried out.
    */
   async run(reactions: Iterable<Reaction>, parkings: Parkings): Promise<void> {
-    const chains = chainsOf(reactions)[Symbol.iterator]();
+    const all = chainsOf(reactions);
+    const chains = all.values();
     const worker = async () => {
       for (let next = chains.next(); next.done !== true; next = chains.next()) {
         await this.runChain(next.value, parkings);
       }
     };
-    const workers = Array.from({ length: this.options.subjectsAtOnce ?? SUBJECTS_AT_ONCE }, worker);
+    const length = Math.min(this.options.subjectsAtOnce ?? SUBJECTS_AT_ONCE, all.size);
+    const workers = Array.from({ length }, worker);
     const failed = (await Promise.allSettled(workers)).find(({ status }) => status === 'rejected');
     if (failed?.status === 'rejected') throw failed.reason;
   }
@@ -143,14 +145,14 @@ export class Dispatcher {
   }
 }
 
-function chainsOf(reactions: Iterable<Reaction>): Iterable<readonly Reaction[]> {
+function chainsOf(reactions: Iterable<Reaction>): ReadonlyMap<string, readonly Reaction[]> {
   const chains = new Map<string, Reaction[]>();
   for (const reaction of reactions) {
     const chain = chains.get(keyOf(reaction));
     if (chain === undefined) chains.set(keyOf(reaction), [reaction]);
     else chain.push(reaction);
   }
-  return chains.values();
+  return chains;
 }
 
 function mayBeTakenLater(error: unknown): boolean {

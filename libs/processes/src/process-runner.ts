@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   openPublic,
+  placedEvents,
   uuidV5,
   type DecisionRunner,
   type Envelope,
@@ -14,7 +15,7 @@ import type { CommandContext, RecordedEvent } from '@sangsaeng/kernel';
 import { CatchUp } from './catch-up';
 import { Dispatcher, type DispatcherOptions } from './dispatcher';
 import { processDecider, type ParkedReaction } from './domain/process.decider';
-import { isOfProcesses, isProcessEvent } from './domain/process.events';
+import { isProcessEvent, processEvents } from './domain/process.events';
 import { lostReactions } from './lost-reactions';
 import { Parkings } from './parkings';
 import type { ProcessRule } from './process-rule';
@@ -48,6 +49,8 @@ export class ProcessRunner {
   private readonly dispatcher: Dispatcher;
   private readonly watch = new SettleWatch();
   private readonly keeper: SnapshotKeeper;
+  /** What rules and processes handle. */
+  private readonly types: ReadonlySet<string>;
   private book: RuleBook;
   private parkings = new Parkings();
   private at: PlaceOfEvent | undefined;
@@ -58,6 +61,7 @@ export class ProcessRunner {
 
   constructor(private readonly options: ProcessRunnerOptions) {
     const { rules, snapshots, snapshotEvery } = options;
+    this.types = new Set([...Object.keys(processEvents), ...rules.flatMap(({ handles }) => handles)]);
     this.book = new RuleBook(rules);
     this.keeper = new SnapshotKeeper(snapshots, rules, snapshotEvery);
     const onCaused = (correlation: string, position: StorePosition) => {
@@ -190,18 +194,23 @@ export class ProcessRunner {
     if (last === undefined || last.checkpoint.ordinal <= handled) return;
     // From here on the memories are ahead of what is handled, until all of the page is.
     this.keeper.forget();
-    const envelopes = page.envelopes() as readonly Envelope[];
-    const reactions = page.events.flatMap(({ checkpoint: { ordinal } }, index) => {
-      const envelope = envelopes[index];
+    const reactions = this.eventsOf(page)
       // What is delivered again must not enter the memories twice.
-      if (envelope === undefined || ordinal <= handled) return [];
-      if (!isOfProcesses(envelope.type) && !this.book.handles(envelope.type)) return [];
-      return this.reactionsTo(openPublic(envelope, ordinal));
-    });
+      .filter(({ position }) => position > handled)
+      .flatMap((event) => this.reactionsTo(event));
     await this.dispatcher.run(reactions, this.parkings);
     this.dropsInARow = 0;
     this.handledUpTo(last);
     await this.keeper.keepIfDue();
+  }
+
+  /** The events of a page that rules or processes handle; most handle none, and nothing more is read of them. */
+  private eventsOf(page: EventPage): readonly RecordedEvent[] {
+    const handled = new Set(placedEvents(page, this.types).map(({ position }) => position));
+    if (handled.size === 0) return [];
+    return page.events
+      .filter(({ checkpoint: { ordinal } }) => handled.has(ordinal))
+      .map(({ bytes, checkpoint: { ordinal } }) => openPublic(envelopeOf(bytes), ordinal));
   }
 
   /** Those that cannot be carried out now wait behind what is parked. */
@@ -224,6 +233,10 @@ export class ProcessRunner {
     this.keeper.offer(at, this.parkings.size === 0 ? this.book : undefined);
     this.watch.noteHandled(at.checkpoint);
   }
+}
+
+function envelopeOf(bytes: Uint8Array): Envelope {
+  return JSON.parse(Buffer.from(bytes).toString('utf8')) as Envelope;
 }
 
 function isIn(reaction: Reaction, others: readonly Reaction[]): boolean {

@@ -1,7 +1,11 @@
 export { projectEvents, type ProjectEvent, type ProjectEventData } from './domain/project.events';
 export {
+  type AmendAgreement,
   type CallTerms,
   type ProjectCommand,
+  type RegisterInvoice,
+  type ReopenProject,
+  type ReportInstallation,
   type Settlement,
   type SignAgreement,
 } from './domain/project.commands';

@@ -51,6 +51,8 @@ type Slot = { fold: ViewFold; state: ViewState; since: Instant };
 type Waiter = { readonly position: StorePosition; readonly reached: () => void };
 
 const BACK_OFF_MS = [50, 200, 1_000, 5_000] as const;
+/** Between two pages of live events: too short to notice, long enough that a flood of commands fills a page. */
+const REST_MS = 20;
 
 /** Keeps all views up to date from one pass over $all. */
 export class ProjectionRunner {
@@ -61,6 +63,7 @@ export class ProjectionRunner {
   private retry: NodeJS.Timeout | undefined;
   private dropsInARow = 0;
   private stopped = false;
+  private wake: () => void = () => undefined;
   private turns: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: RunnerOptions) {
@@ -89,6 +92,7 @@ export class ProjectionRunner {
 
   async stop(): Promise<void> {
     this.stopped = true;
+    this.wake();
     clearTimeout(this.retry);
     await this.subscription?.stop();
     await this.turns;
@@ -127,6 +131,7 @@ export class ProjectionRunner {
         resolve('timeout');
       }, timeoutMs);
       this.waiters.add(waiter);
+      this.wake();
     });
   }
 
@@ -187,7 +192,10 @@ export class ProjectionRunner {
       .sort((a, b) => (a?.ordinal ?? -1) - (b?.ordinal ?? -1))[0];
     this.subscription = this.options.store.subscribe({
       after,
-      onPage: (page) => this.inTurn(() => this.take(page)),
+      onPage: async (page) => {
+        await this.inTurn(() => this.take(page));
+        await this.rest();
+      },
       onCaughtUp: () => {
         this.settleStates('live');
       },
@@ -206,6 +214,15 @@ export class ProjectionRunner {
       this.waiters.delete(waiter);
       waiter.reached();
     }
+  }
+
+  /** What is written meanwhile comes as one page, of which each row is written once; whoever waits ends the rest. */
+  private async rest(): Promise<void> {
+    if (this.stopped || this.waiters.size > 0) return;
+    await new Promise<void>((resolve) => {
+      this.wake = resolve;
+      setTimeout(resolve, REST_MS);
+    });
   }
 
   private resubscribe(error: Error): void {

@@ -133,7 +133,7 @@ export class FundManager {
   async sendsOn({ lot }: Lot, amount: string, destination: string): Promise<string> {
     const transfer = this.narrator.number('V');
     await this.onFund('reallocations', {
-      ...{ transfer, destination, letter: this.narrator.number('공문') },
+      ...{ transfer, destination, letter: this.narrator.number('공문'), bankAccount: 'KB-001' },
       parts: [{ lot, amount: won(amount) }],
     });
     return transfer;
@@ -152,7 +152,11 @@ export class FundManager {
     return this.onFund('returns', { fy });
   }
 
-  private onProject({ number }: Project, step: string, body: Readonly<Record<string, unknown>> = {}) {
+  private onProject(
+    { number }: Project,
+    step: string,
+    body: Readonly<Record<string, unknown>> = {},
+  ) {
     return this.narrator.asks(this.caller, `/projects/${number}/${step}`, body);
   }
 

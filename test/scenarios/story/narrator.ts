@@ -21,8 +21,9 @@ export class Narrator {
 
   private constructor(readonly api: ApiClient) {}
 
-  static async begin(): Promise<Narrator> {
-    return new Narrator(await ApiClient.start({}, CLOCK));
+  /** On an empty ledger, or on one with the sample in it. */
+  static async begin(sample = false): Promise<Narrator> {
+    return new Narrator(await ApiClient.start({ sample }, CLOCK));
   }
 
   /** Another one each time. */
@@ -37,17 +38,21 @@ export class Narrator {
   }
 
   /** A command of the day under a key of its own. Throws `Refused`. */
-  async asks(caller: Caller, path: string, body: Row = {}, key?: string): Promise<Told> {
-    const { status, body: told } = await this.api.command(
-      `/api/v1${path}?settled=true`,
-      { occurredOn: this.day, ...body },
-      { caller, key: key ?? this.number('story-key') },
-    ).then((answer) => {
-      if (answer.status >= 400) throw new Refused(`POST ${path}`, answer);
-      return answer;
-    });
-    if (told['settled'] !== true) throw new Error(`${path} (${status.toString()}) has not come to rest`);
-    return told as unknown as Told;
+  asks(caller: Caller, path: string, body: Row = {}): Promise<Told> {
+    return this.asksAsIs(caller, path, { occurredOn: this.day, ...body });
+  }
+
+  /** A command that says by itself when it is, or says it again under the key of the first time. */
+  async asksAsIs(
+    caller: Caller,
+    path: string,
+    body: Row,
+    key = this.number('story-key'),
+  ): Promise<Told> {
+    const answer = await this.api.command(`/api/v1${path}?settled=true`, body, { caller, key });
+    if (answer.status >= 400) throw new Refused(`POST ${path}`, answer);
+    if (answer.body['settled'] !== true) throw new Error(`${path} has not come to rest`);
+    return answer.body as unknown as Told;
   }
 
   async reads(path: string, caller: Caller = ADMINISTRATOR): Promise<Row> {

@@ -72,12 +72,20 @@ export class ProgrammeOfStory {
 
   /** Day after day passes up to this one, and with them deadlines and maturities. */
   async daysPassTo(day: string): Promise<void> {
-    await this.narrator.asksPlain(people.ADMINISTRATOR, '/calendar/days', { date: day });
+    await this.narrator.asksAsIs(people.ADMINISTRATOR, '/calendar/days', { date: day });
     this.narrator.day = day;
   }
 
   approverNamed(caller: Caller): Approver {
     return new Approver(this.narrator, this.fund, caller);
+  }
+
+  judgeNamed(user: string): Judge {
+    return new Judge(this.narrator, { role: 'evaluator', user });
+  }
+
+  inspectorNamed(user: string): Inspector {
+    return new Inspector(this.narrator, { role: 'inspector', user });
   }
 
   donor(name: string): Donor {

@@ -1,4 +1,4 @@
-import type { Answer } from '../api-client';
+import { logged, type Answer } from '../api-client';
 
 /** The API said no. */
 export class Refused extends Error {
@@ -7,7 +7,8 @@ export class Refused extends Error {
   readonly facts: Readonly<Record<string, string>>;
 
   constructor(asked: string, { status, body, text }: Answer) {
-    super(`${asked}: ${status.toString()} ${text}`);
+    const log = status >= 500 ? JSON.stringify(logged.at(-1)) : '';
+    super(`${asked}: ${status.toString()} ${text}${log}`);
     this.status = status;
     this.code = String(body['code']);
     this.facts = (body['facts'] ?? {}) as Readonly<Record<string, string>>;

@@ -54,6 +54,20 @@ export class Approver {
   closesBooks(through: string) {
     return this.narrator.asks(this.caller, `/funds/${this.fund}/period-closes`, { through });
   }
+
+  /** Another entry says what is right; without one, it never was. */
+  corrects(
+    position: number,
+    reason: string,
+    right?: { readonly occurredOn: string; readonly amount: string },
+    exception?: string,
+  ) {
+    return this.narrator.asks(this.caller, `/funds/${this.fund}/corrections`, {
+      ...{ position, reason },
+      ...(right && { replacement: { ...right, amount: won(right.amount) } }),
+      ...(exception !== undefined && { exception }),
+    });
+  }
 }
 
 /** Compliance (준법 담당): findings, holds, clawbacks, sanctions, debarments. */

@@ -10,7 +10,11 @@ type Application = {
   readonly wishes?: readonly Company[];
 };
 export type Registration = { readonly certificateTo?: string; readonly partnerOf?: Company };
-export type CallOfStory = { readonly programme: string; readonly call: string; readonly fund: string };
+export type CallOfStory = {
+  readonly programme: string;
+  readonly call: string;
+  readonly fund: string;
+};
 
 /** A small company (지원기업) that applies, installs, and proves its own share. */
 export class Sme implements Company {
@@ -37,10 +41,22 @@ export class Sme implements Company {
     });
   }
 
-  async applies({ cost, category = '방화벽', bonuses = [], wishes = [] }: Application): Promise<Project> {
+  async applies({
+    cost,
+    category = '방화벽',
+    bonuses = [],
+    wishes = [],
+  }: Application): Promise<Project> {
     const { programme, call, fund } = this.call;
     const { id } = await this.narrator.asks(this.caller, '/projects', {
-      ...{ programme, call, category, title: `${this.name} 기술보호`, totalCost: won(cost), bonuses },
+      ...{
+        programme,
+        call,
+        category,
+        title: `${this.name} 기술보호`,
+        totalCost: won(cost),
+        bonuses,
+      },
       requestedDonors: wishes.map(({ businessNumber }) => businessNumber),
       evidence: papers('사업계획서'),
     });

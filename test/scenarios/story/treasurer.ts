@@ -32,6 +32,13 @@ export class Treasurer {
     });
   }
 
+  /** The bank says how much it paid, for an order that nobody gave. */
+  bankPaidAmount({ id }: { readonly id: string }, amount: string) {
+    return this.bank('payments/confirmations', {
+      ...{ order: `${id}/1`, amount: won(amount), bankTransaction: this.narrator.number('TX') },
+    });
+  }
+
   bankFailed({ id }: Payment, reason: string, attempt = 1) {
     return this.narrator.asks(this.caller, `/funds/${this.fund}/payments/failures`, {
       ...{ order: `${id}/${attempt.toString()}`, reason },

@@ -4,7 +4,7 @@ import type { HttpRequest } from '../http/http-types';
 import { Problem } from '../http/problem';
 import { ACCESS, type Access } from './access.decorators';
 import { DevIdentities } from './dev-identities';
-import { rememberIdentity } from './identity';
+import { rememberIdentity, type Identity } from './identity';
 
 /** Denies what is not declared. */
 @Injectable()
@@ -14,13 +14,16 @@ export class AccessGuard implements CanActivate {
     private readonly identities: DevIdentities,
   ) {}
 
-  async canActivate(context: ExecutionContext): Promise<boolean> {
+  canActivate(context: ExecutionContext): true | Promise<true> {
     const access = this.reflector.get<Access | undefined>(ACCESS, context.getHandler());
     if (access === 'public') return true;
     if (access === undefined) throw new Problem('FORBIDDEN');
     const request = context.switchToHttp().getRequest<HttpRequest>();
-    const identity = await this.identities.of(request.headers, access);
-    rememberIdentity(request, identity);
-    return true;
+    const known = (identity: Identity): true => {
+      rememberIdentity(request, identity);
+      return true;
+    };
+    const identity = this.identities.of(request.headers, access);
+    return identity instanceof Promise ? identity.then(known) : known(identity);
   }
 }

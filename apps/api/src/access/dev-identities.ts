@@ -13,8 +13,8 @@ import { isRole, ROLES, type Identity, type Role } from './identity';
 export class DevIdentities {
   constructor(private readonly views: ViewAccess) {}
 
-  /** Throws a problem when the caller is unknown or has none of the roles. */
-  async of(headers: IncomingHttpHeaders, allowed: readonly Role[]): Promise<Identity> {
+  /** Throws a problem when the caller is unknown or has none of the roles. Only organisations are looked up. */
+  of(headers: IncomingHttpHeaders, allowed: readonly Role[]): Identity | Promise<Identity> {
     const role = headers['x-dev-role'];
     const organisation = headers['x-dev-org'];
     if (!isRole(role)) throw unknownRole(role);
@@ -29,9 +29,10 @@ export class DevIdentities {
         );
       return { role, person, scope: 'all', actor: `dev:${role}:${user}` };
     }
-    const id = await this.organisation(role, organisation);
-    const scope = role === 'donor' ? { donor: id } : { sme: id };
-    return { role, person, organisation: id, scope, actor: `dev:${role}:${id}:${user}` };
+    return this.organisation(role, organisation).then((id) => {
+      const scope = role === 'donor' ? { donor: id } : { sme: id };
+      return { role, person, organisation: id, scope, actor: `dev:${role}:${id}:${user}` };
+    });
   }
 
   private async organisation(role: 'donor' | 'sme', header: unknown): Promise<string> {

@@ -1,7 +1,7 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { CommandContext } from '@sangsaeng/kernel';
 import type { Identity } from '../access/identity';
-import type { HttpRequest } from '../http/http-types';
+import type { HttpReply, HttpRequest } from '../http/http-types';
 import { yesNoParameter, type Given } from '../http/parameters';
 import { commandIdOf, correlationOf } from './idempotency-key';
 
@@ -17,6 +17,8 @@ export type AskedCommand = {
   readonly context: AskedContext;
   /** Answer only when the processes that this command sets off have come to rest. */
   readonly waits: boolean;
+  /** Called when what was recorded has not come to rest: it is accepted, not done. */
+  readonly unsettled?: () => void;
 };
 
 export const settled = yesNoParameter(
@@ -27,7 +29,11 @@ export const settled = yesNoParameter(
 const PREFER_WAIT = /(?:^|[,;])\s*wait\s*(?:=\s*\d+\s*)?(?:[,;]|$)/i;
 
 /** Reads key and correlation. Throws a problem when either is missing or malformed. */
-export function askedCommandOf(request: HttpRequest, who: Identity, given: Given): AskedCommand {
+export function askedCommandOf(
+  { request, reply }: { readonly request: HttpRequest; readonly reply: HttpReply },
+  who: Identity,
+  given: Given,
+): AskedCommand {
   const commandId = commandIdOf(who.person, request);
   const correlation = correlationOf(request) ?? commandId;
   const prefer = request.headers.prefer;
@@ -39,6 +45,9 @@ export function askedCommandOf(request: HttpRequest, who: Identity, given: Given
     by: who.person,
     context: { commandId, actor: who.actor, correlation, ...dayIsDefault },
     waits: given.of(settled) ?? prefersWait,
+    unsettled: () => {
+      void reply.code(202);
+    },
   };
 }
 

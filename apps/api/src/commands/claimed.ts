@@ -1,4 +1,5 @@
 import { claimDecider, claimStream, type ClaimKind } from '@sangsaeng/claim';
+import type { Receipt } from '@sangsaeng/event-store';
 import type { LocalDate } from '@sangsaeng/kernel';
 import { CLAIM_REFUSALS } from '../http/refusal-texts/claim';
 import type { Steps } from './steps';
@@ -11,9 +12,9 @@ type Claiming = {
 };
 
 /** A step that keeps a number for its owner, for good. Throws `RefusedByRule` when somebody else holds it. */
-export async function claimed(steps: Steps, claiming: Claiming): Promise<void> {
+export function claimed(steps: Steps, claiming: Claiming): Promise<Receipt> {
   const { kind, value } = claiming;
-  await steps.step(`claim ${kind} ${value}`, {
+  return steps.step(`claim ${kind} ${value}`, {
     stream: claimStream(kind, value),
     decider: claimDecider,
     command: { type: 'Claim', ...claiming },

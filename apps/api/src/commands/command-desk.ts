@@ -5,15 +5,18 @@ import { MeteredCommandBus } from '../http/metered-command-bus';
 import { ViewAccess } from '../views/view-access';
 import type { AskedCommand } from './asked-command';
 import { Decide } from './decide.command';
+import { Gathering } from './gathering';
 import type { CommandReceipt, Created, Recorded } from './receipt';
 import { Settling, type Rest } from './settling';
 import type { Asking } from './steps';
+import { Turns } from './turns';
 
 /** What controllers of commands say to the command bus, and how its answer becomes a receipt. */
 @Injectable()
 export class CommandDesk {
   /** Repetitions of a request that is under way wait for it, so that its steps are never taken side by side. */
-  private readonly underWay = new Map<string, Promise<unknown>>();
+  private readonly turns = new Turns();
+  private readonly together = new Gathering();
 
   constructor(
     private readonly commands: MeteredCommandBus,
@@ -36,30 +39,21 @@ export class CommandDesk {
     command: Command<Recorded>,
     created?: Created,
   ): Promise<CommandReceipt> {
-    const recorded = await this.inTurn(asked.context.commandId, () =>
+    await this.together.next();
+    const recorded = await this.turns.take(asked.context.commandId, () =>
       this.commands.execute(command),
     );
     const rest = asked.waits
       ? await this.settling.wait(recorded.position, asked.context.correlation)
       : undefined;
+    if (rest !== undefined && rest.open.length > 0) asked.unsettled?.();
     const position = (await this.views.tokenAt(rest?.position ?? recorded.position)) ?? null;
     return commandReceipt({ ...recorded, ...created }, position, rest);
-  }
-
-  private async inTurn<T>(commandId: string, work: () => Promise<T>): Promise<T> {
-    const before = this.underWay.get(commandId);
-    const turn = before === undefined ? work() : before.then(work, work);
-    this.underWay.set(commandId, turn);
-    try {
-      return await turn;
-    } finally {
-      if (this.underWay.get(commandId) === turn) this.underWay.delete(commandId);
-    }
   }
 }
 
 function commandReceipt(
-  { stream, lastRevision, events, repeated, id, links }: Recorded,
+  { stream, lastRevision, events, repeated, id, links, booked }: Recorded,
   position: string | null,
   rest: Rest | undefined,
 ): CommandReceipt {
@@ -69,6 +63,7 @@ function commandReceipt(
     ...{ events, repeated, position },
     ...(id !== undefined && { id }),
     ...(links !== undefined && { links }),
+    ...(booked !== undefined && { booked }),
     ...(rest !== undefined && { settled: rest.open.length === 0 }),
     ...(rest !== undefined && rest.open.length > 0 && { open: rest.open }),
   };

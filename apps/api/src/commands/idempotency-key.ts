@@ -22,9 +22,16 @@ export function correlationOf(request: HttpRequest): string | undefined {
 }
 
 /** Node joins a header that was sent twice with a comma, which would make one key of two. */
-function headerOnce({ raw }: HttpRequest, name: string): string | undefined {
-  const values = raw.headersDistinct[name] ?? [];
-  return values.length > 1 ? 'twice' : values[0];
+function headerOnce({ headers, raw }: HttpRequest, name: string): string | undefined {
+  const given = headers[name];
+  if (typeof given !== 'string') return undefined;
+  // Names and values in turn.
+  const isNamed = (text: string, index: number) => index % 2 === 0 && isName(text, name);
+  return raw.rawHeaders.filter(isNamed).length > 1 ? 'twice' : given;
+}
+
+function isName(text: string, name: string): boolean {
+  return text.length === name.length && text.toLowerCase() === name;
 }
 
 /**

@@ -4,7 +4,12 @@ import type { Receipt } from '@sangsaeng/event-store';
 export type Links = Readonly<Record<string, string>>;
 
 /** What a command brought into being: its number or id, and where it can be read. */
-export type Created = { readonly id?: string; readonly links?: Links };
+export type Created = {
+  readonly id?: string;
+  readonly links?: Links;
+  /** Of money that fits nothing: kept as 가수금 (`unmatched`, in) or as 가지급 (`suspense`, out). */
+  readonly booked?: 'unmatched' | 'suspense';
+};
 
 /** What a command led to, before it is told to the caller. */
 export type Recorded = Receipt & Created;
@@ -23,6 +28,8 @@ export type CommandReceipt = {
   /** Number or id of what was created. */
   readonly id?: string;
   readonly links?: Links;
+  /** Only of money that fits nothing. */
+  readonly booked?: 'unmatched' | 'suspense';
   /** Only where the caller waits: false when something was still open after the time allowed. */
   readonly settled?: boolean;
   /** What was still open. */
@@ -57,6 +64,12 @@ export const RECEIPT = {
       example: 'T-26-00001',
     },
     links: { type: 'object', additionalProperties: text },
+    booked: {
+      ...text,
+      enum: ['unmatched', 'suspense'],
+      description:
+        '맞는 것이 없는 돈일 때만: 가수금(unmatched) 또는 가지급(suspense) · only of money that fits nothing: kept as a deposit or as an open item',
+    },
     settled: { type: 'boolean', description: 'settled=true로 물었을 때만 · only where asked for' },
     open: { type: 'array', items: text, description: '아직 끝나지 않은 것 · what is still open' },
   },

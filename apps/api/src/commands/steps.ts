@@ -78,6 +78,25 @@ export class Steps {
     return before;
   }
 
+  /**
+   * The same where an earlier request may have ended in one of several commands to one stream: which one it was.
+   * Throws `IDEMPOTENCY_KEY_REUSED`.
+   */
+  async doneAs<C, S, E extends DomainEvent>(
+    { stream, decider }: { readonly stream: string; readonly decider: Decider<C, S, E> },
+    commands: readonly NoInfer<C>[],
+  ): Promise<{ readonly command: C; readonly receipt: Receipt } | undefined> {
+    for (const command of commands) {
+      const before = await this.acceptedBefore(
+        { stream, decider, command },
+        this.context.commandId,
+      );
+      if (before === undefined) return undefined;
+      if (before !== 'other') return { command, receipt: before };
+    }
+    throw new Problem('IDEMPOTENCY_KEY_REUSED');
+  }
+
   private async acceptedBefore<C, S, E extends DomainEvent, Code extends string>(
     { stream, decider, command }: Pick<Asking<C, S, E, Code>, 'stream' | 'decider' | 'command'>,
     commandId: string,

@@ -4,6 +4,7 @@ import { isBusinessNumber, isLocalDate, isText, parseBusinessNumber } from '@san
 import { Transform, Type } from 'class-transformer';
 import { ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
 import type { SchemaObject } from '@nestjs/swagger';
+import { declareMember } from './body-shape';
 
 /**
  * The members of command bodies. Each decorator checks a value, says in Korean and English what is wrong with it, and
@@ -203,6 +204,7 @@ export function Many(
   return applyDecorators(
     ApiProperty({ description: about, required: optional !== true, type: () => [row()] }),
     Type(row),
+    declareMember({ fits: rows.fits, optional: optional === true, part: row }),
     checkOf(rows),
     ValidateNested({ each: true }),
     ...presence(optional),
@@ -225,6 +227,7 @@ export function One(
   return applyDecorators(
     ApiProperty({ description: about, required: optional !== true, type: () => part() }),
     Type(part),
+    declareMember({ fits: object.fits, optional: optional === true, part }),
     checkOf(object),
     ValidateNested(),
     ...presence(optional),
@@ -232,7 +235,8 @@ export function One(
 }
 
 function field(kind: Kind, about: string, { optional, many, example }: FieldOptions) {
-  const { normal, schema } = many === true ? listOf(kind) : kind;
+  const ofMember = many === true ? listOf(kind) : kind;
+  const { normal, schema, fits } = ofMember;
   return applyDecorators(
     ApiProperty({
       ...schema,
@@ -241,7 +245,8 @@ function field(kind: Kind, about: string, { optional, many, example }: FieldOpti
       ...(example !== undefined && { example }),
     } as Parameters<typeof ApiProperty>[0]),
     ...(normal === undefined ? [] : [Transform(({ value }: { value: unknown }) => normal(value))]),
-    checkOf(many === true ? listOf(kind) : kind),
+    declareMember({ fits, optional: optional === true, ...(normal !== undefined && { normal }) }),
+    checkOf(ofMember),
     ...presence(optional),
   );
 }

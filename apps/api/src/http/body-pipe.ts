@@ -7,6 +7,7 @@ import {
 import { seoulDay } from '@sangsaeng/calendar';
 import { LiveLedger } from '../server/live-ledger';
 import { bodyProblem } from './body-problem';
+import { fittingBody } from './body-shape';
 import { Problem } from './problem';
 import { valueDayOf } from './value-day';
 
@@ -23,26 +24,60 @@ export const BODIES = new ValidationPipe({
 /** Checks bodies, gives those which leave out their day that of today in Seoul, and refuses days to come. */
 @Injectable()
 export class BodyPipe implements PipeTransform {
+  private hour = '';
+  private today: string | undefined;
+
   constructor(private readonly live: LiveLedger) {}
 
-  async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+  transform(value: unknown, metadata: ArgumentMetadata): unknown {
     const { type, metatype } = metadata;
+    if (type === 'custom') return value;
     const member = type === 'body' && metatype !== undefined ? valueDayOf(metatype) : undefined;
-    if (member === undefined) return BODIES.transform(value, metadata);
-    const today = seoulDay(this.live.ledger.clock.now());
+    if (member === undefined) return checked(value, metadata);
+    const today = this.seoulToday();
     const given = (value ?? {}) as Readonly<Record<string, unknown>>;
     const dated = given[member] === undefined ? { ...given, [member]: today } : given;
-    const body = (await BODIES.transform(dated, metadata)) as Readonly<Record<string, string>>;
-    if ((body[member] ?? today) > today)
-      throw new Problem('DATE_IN_FUTURE', {
-        errors: [
-          {
-            pointer: `/${member}`,
-            detail: `오늘(${today})보다 뒤의 날입니다.`,
-            detailEn: `It is after today, ${today}.`,
-          },
-        ],
-      });
-    return body;
+    const body = checked(dated, metadata);
+    return body instanceof Promise
+      ? body.then((late) => notAfter(today, member, late))
+      : notAfter(today, member, body);
   }
+
+  /** Days in Seoul begin on the hour, so one is good until the hour is over. */
+  private seoulToday(): string {
+    const now = this.live.ledger.clock.now();
+    const hour = now.slice(0, 'YYYY-MM-DDThh'.length);
+    if (hour !== this.hour || this.today === undefined)
+      [this.hour, this.today] = [hour, seoulDay(now)];
+    return this.today;
+  }
+}
+
+function notAfter(today: string, member: string, body: unknown): unknown {
+  const day = (body as Readonly<Record<string, string>>)[member];
+  if (day === undefined || day <= today) return body;
+  throw new Problem('DATE_IN_FUTURE', {
+    errors: [
+      {
+        pointer: `/${member}`,
+        detail: `오늘(${today})보다 뒤의 날입니다.`,
+        detailEn: `It is after today, ${today}.`,
+      },
+    ],
+  });
+}
+
+/** A body goes into commands as it stands, so at every depth it becomes plain data, without what was left out. */
+function checked(value: unknown, metadata: ArgumentMetadata): unknown {
+  const { type, metatype } = metadata;
+  if (type !== 'body') return BODIES.transform(value, metadata);
+  const fitting = metatype === undefined ? undefined : fittingBody(metatype, value);
+  return fitting ?? BODIES.transform(value, metadata).then(plain);
+}
+
+function plain(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(plain);
+  if (typeof value !== 'object' || value === null) return value;
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  return Object.fromEntries(members.map(([name, member]) => [name, plain(member)]));
 }

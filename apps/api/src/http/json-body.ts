@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { HttpServer } from './http-types';
 import { Problem } from './problem';
 import { JsonRefusal, parseStrictJson } from './strict-json';
@@ -30,16 +31,23 @@ function readBody(bytes: Buffer): unknown {
 }
 
 function parsed(bytes: Buffer): unknown {
-  try {
-    return parseStrictJson(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (error) {
-    if (error instanceof JsonRefusal) {
-      const { pointer, detail, detailEn } = error;
-      throw new Problem('JSON_INVALID', { errors: [{ pointer, detail, detailEn }] });
-    }
+  if (!isUtf8(bytes))
     throw new Problem('JSON_INVALID', {
       detail: '본문이 UTF-8이 아닙니다.',
       detailEn: 'The body is not UTF-8.',
     });
+  try {
+    return parseStrictJson(bytes.toString('utf8', startsWithMark(bytes) ? MARK.length : 0));
+  } catch (error) {
+    if (!(error instanceof JsonRefusal)) throw error;
+    const { pointer, detail, detailEn } = error;
+    throw new Problem('JSON_INVALID', { errors: [{ pointer, detail, detailEn }] });
   }
+}
+
+/** The byte order mark, which some programs put before UTF-8. */
+const MARK = [0xef, 0xbb, 0xbf] as const;
+
+function startsWithMark(bytes: Buffer): boolean {
+  return MARK.every((byte, index) => bytes[index] === byte);
 }

@@ -8,6 +8,7 @@ import { FUND_REFUSALS } from './refusal-texts/fund';
 import { PROCESS_REFUSALS } from './refusal-texts/process';
 import { PROGRAMME_REFUSALS } from './refusal-texts/programme';
 import { PROJECT_REFUSALS } from './refusal-texts/project';
+import { PROJECT_USE_CASE_REFUSALS } from './refusal-texts/project-use-case';
 import type { RefusalTexts } from './refusal-words';
 
 /** The words of every refusal, by feature. */
@@ -22,6 +23,7 @@ export const REFUSALS: Readonly<Record<string, RefusalTexts<string>>> = {
   process: PROCESS_REFUSALS,
   programme: PROGRAMME_REFUSALS,
   project: PROJECT_REFUSALS,
+  'project-use-case': PROJECT_USE_CASE_REFUSALS,
 };
 
 /** Every code with which a rule of the domain refuses. */

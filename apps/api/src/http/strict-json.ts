@@ -13,6 +13,8 @@ export class JsonRefusal extends Error {
 const DEPTH_MAX = 32;
 const BLANKS = /[ \t\n\r]*/y;
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
+/** A string that stands for itself: no escape, control character or half of a pair in it. */
+const PLAIN = /"([^"\\\0-\x1f\ud800-\udfff]*)"/y;
 const LITERALS = new Map<string, unknown>([
   ['true', true],
   ['false', false],
@@ -102,6 +104,12 @@ class StrictReader {
   }
 
   private string(pointer: string): string {
+    PLAIN.lastIndex = this.at;
+    const plain = PLAIN.exec(this.text)?.[1];
+    if (plain !== undefined) {
+      this.at += plain.length + 2;
+      return plain.normalize('NFC');
+    }
     const value = parsed(this.quoted(pointer), pointer);
     if (!value.isWellFormed() || value.includes('\0'))
       throw refused(

@@ -11,6 +11,7 @@ export const claimKind = oneOf(
   'contribution-number',
   'installation',
   'serial',
+  'transfer',
 );
 
 // These names and shapes are the storage format: additive change only, or a new version.

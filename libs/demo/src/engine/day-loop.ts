@@ -23,7 +23,9 @@ export async function playDays(options: DayLoopOptions): Promise<void> {
     while (role.next?.kind === 'day' && role.next.day <= today) role.advance();
     if (role.next?.kind !== 'day') return role.next !== undefined;
     const { day } = role.next;
-    waiting.set(day, [...(waiting.get(day) ?? []), role]);
+    const queue = waiting.get(day);
+    if (queue === undefined) waiting.set(day, [role]);
+    else queue.push(role);
     return false;
   };
   let playing = roles.filter((role) => sort(role, first));
@@ -43,11 +45,7 @@ export async function playDays(options: DayLoopOptions): Promise<void> {
 }
 
 /** One step of every script. Those of one line follow each other in the order of the scripts. */
-async function playRound(
-  roles: readonly Role[],
-  day: LocalDate,
-  stage: Stage,
-): Promise<void> {
+async function playRound(roles: readonly Role[], day: LocalDate, stage: Stage): Promise<void> {
   const lines = new Map<string, Role[]>();
   for (const role of roles) {
     const line = lineOf(role) ?? `of ${role.name}`;
@@ -61,7 +59,7 @@ async function playRound(
 }
 
 function lineOf({ next }: Role): string | undefined {
-  return next === undefined || next.kind === 'day' || next.kind === 'look' ? undefined : next.line;
+  return next === undefined || !('line' in next) ? undefined : next.line;
 }
 
 function nextDay(waiting: ReadonlyMap<LocalDate, unknown>): LocalDate | undefined {

@@ -2,6 +2,7 @@ import type { LocalDate } from '@sangsaeng/kernel';
 import { textIn, type Json } from '../http/json-body';
 import type { Answer, LedgerApi } from '../http/ledger-api';
 import { RefusalsMet } from './refusals-met';
+import type { Landmark } from '../report/landmarks';
 import type { Asking, Script, Step } from './script';
 
 /** Something was answered that the story does not know. */
@@ -13,7 +14,9 @@ export class UnexpectedAnswer extends Error {
   ) {
     const { status, body } = answer;
     const named = `${status.toString()} ${textIn(body, 'code')}`;
-    super(`${role}: ${step} → ${named} ${textIn(body, 'detailEn')} ${JSON.stringify(body['errors'] ?? '')}`);
+    super(
+      `${role}: ${step} → ${named} ${textIn(body, 'detailEn')} ${JSON.stringify(body['errors'] ?? '')}`,
+    );
   }
 }
 
@@ -39,20 +42,20 @@ export class Role {
   async play(day: LocalDate, stage: Stage): Promise<void> {
     const step = this.next;
     if (step === undefined || step.kind === 'day') return;
+    if (step.kind === 'mark') {
+      stage.landmarks.set(step.landmark, step.id);
+      return;
+    }
     this.steps += 1;
-    const answer =
-      step.kind === 'look'
-        ? await stage.api.get(step.path, step.as)
-        : await stage.api.command({
-            ...commandOf(step, day),
-            key: `${stage.keys}:${this.name}:${this.steps.toString()}`,
-            ...(stage.correlationOf?.(this.name, this.steps) ?? {}),
-          });
+    const answer = await stage.api.command({
+      ...commandOf(step, day),
+      key: `${stage.keys}:${this.name}:${this.steps.toString()}`,
+    });
     this.answer = answer.body;
     this.judge(step, answer, stage);
   }
 
-  private judge(step: Exclude<Step, { kind: 'day' }>, answer: Answer, stage: Stage): void {
+  private judge(step: Extract<Step, Asking>, answer: Answer, stage: Stage): void {
     const isAccepted = answer.status < 300;
     if (step.kind === 'refused') {
       const code = textIn(answer.body, 'code');
@@ -63,7 +66,6 @@ export class Role {
       return;
     }
     if (!isAccepted) throw new UnexpectedAnswer(this.name, step.path, answer);
-    if (step.kind === 'look') return;
     this.isRepeating = answer.body['repeated'] === true;
     stage.noteCommand(this.isRepeating);
   }
@@ -73,10 +75,10 @@ export class Role {
 export type Stage = {
   readonly api: LedgerApi;
   readonly refusals: RefusalsMet;
+  readonly landmarks: Map<Landmark, string>;
   /** Begins every key, so that no other demonstration ever uses one of them. */
   readonly keys: string;
   noteCommand(isRepeated: boolean): void;
-  correlationOf?(role: string, step: number): { readonly correlation: string } | undefined;
 };
 
 function commandOf({ path, as, body = {}, settled, undated }: Asking, day: LocalDate) {

@@ -1,5 +1,7 @@
+import type { Attempt } from '../scripts/attempts';
+
 export type RefusalMet = {
-  readonly attempt: string;
+  readonly attempt: Attempt;
   readonly code: string;
   readonly times: number;
 };
@@ -8,7 +10,7 @@ export type RefusalMet = {
 export class RefusalsMet {
   private readonly met = new Map<string, RefusalMet>();
 
-  note(attempt: string, code: string): void {
+  note(attempt: Attempt, code: string): void {
     const key = `${attempt}\n${code}`;
     const times = (this.met.get(key)?.times ?? 0) + 1;
     this.met.set(key, { attempt, code, times });

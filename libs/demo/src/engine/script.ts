@@ -1,5 +1,7 @@
 import type { LocalDate } from '@sangsaeng/kernel';
 import type { Json } from '../http/json-body';
+import type { Attempt } from '../scripts/attempts';
+import type { Landmark } from '../report/landmarks';
 import type { Person } from '../http/ledger-api';
 
 /** A command as a script writes it. Its day is that of the script unless the body says another. */
@@ -24,11 +26,11 @@ export type Step =
   | ({ readonly kind: 'ask' } & Asking)
   | ({
       readonly kind: 'refused';
-      /** Names what is tried, for the count at the end. */
-      readonly attempt: string;
+      /** What is tried, for the count at the end. */
+      readonly attempt: Attempt;
       readonly codes: readonly string[];
     } & Asking)
-  | { readonly kind: 'look'; readonly path: string; readonly as: Person };
+  | { readonly kind: 'mark'; readonly landmark: Landmark; readonly id: string };
 
 /** A script is played step by step; after each it gets the answer. */
 export type Script<T = void> = Generator<Step, T, Json>;
@@ -44,15 +46,11 @@ export function* ask(asking: Asking): Script<Json> {
 }
 
 /** Issues a command that the ledger refuses with one of these codes, and answers the problem. */
-export function* refused(
-  attempt: string,
-  codes: readonly string[],
-  asking: Asking,
-): Script<Json> {
+export function* refused(attempt: Attempt, codes: readonly string[], asking: Asking): Script<Json> {
   return yield { kind: 'refused', attempt, codes, ...asking };
 }
 
-/** Reads something as it stands after all steps of this script so far. */
-export function* look(path: string, as: Person): Script<Json> {
-  return yield { kind: 'look', path, as };
+/** Remembers the number of something that is worth looking at when all is over. */
+export function* mark(landmark: Landmark, id: string): Script {
+  yield { kind: 'mark', landmark, id };
 }

@@ -40,6 +40,26 @@ describe('Donor lots', () => {
     expect(live).toEqual(rebuilt);
   });
 
+  test('a lot that comes from another fund brings its terms along; one that is there keeps its own', async () => {
+    const lot = '000-009';
+    const terms = { lot, donor: 'donor-1', pledge: 'P-9', receivedOn: '2024-02-03' };
+    const arrival = (maturesOn: string) => ({
+      type: 'ReallocationAccepted',
+      data: {
+        ...{ fund: 'ESG', transfer: `V-${maturesOn}`, source: 'SEC', bankAccount: 'KB-1' },
+        terms: [{ ...terms, maturesOn, designation: 'general', designatedSmes: [] }],
+        allocations: [{ src: 'donor', lot, donor: 'donor-1', amount: '700' }],
+      },
+    });
+    const events = [arrival('2027-02-03'), arrival('2028-02-03')];
+    expect(await rowsAfter(donorLots, events)).toMatchObject({
+      'ESG|000-009': {
+        ...{ fund: 'ESG', lot, donor: 'donor-1', pledge: 'P-9', designation: 'general' },
+        ...{ receivedOn: '2024-02-03', maturesOn: '2027-02-03', available: '1400' },
+      },
+    });
+  });
+
   test('rows fetched and flushed at every event are those of one pass, byte for byte', async () => {
     const { live, rebuilt } = await rebuiltAndLive(donorLots, oneProject);
     expect(rebuilt.stored.length).toBeGreaterThan(0);

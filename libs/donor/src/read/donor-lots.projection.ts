@@ -56,6 +56,13 @@ export const donorLots = projectionOf<FundEvent>()({
         row.fund = data.fund;
         row.lot = arrived?.lot ?? null;
         row.donor = arrived?.donor ?? null;
+        // A lot that is here already keeps its own terms, as it does in the fund.
+        if (row.maturesOn !== null) return;
+        const terms = data.terms?.find(({ lot }) => lot === arrived?.lot);
+        if (terms !== undefined)
+          Object.assign(row, termsOf({ ...terms, fund: data.fund }), {
+            receivedOn: terms.receivedOn,
+          });
       },
     },
     LotMaturityExtended: {
@@ -88,7 +95,10 @@ export const donorLots = projectionOf<FundEvent>()({
   search: ({ lot, pledge }) => [lot, pledge],
 });
 
-type Terms = Extract<FundEvent, { type: 'ContributionReceived' | 'DepositMatched' }>['data'];
+type Terms = Pick<
+  Extract<FundEvent, { type: 'ContributionReceived' | 'DepositMatched' }>['data'],
+  'fund' | 'lot' | 'donor' | 'pledge' | 'designation' | 'designatedSmes' | 'maturesOn'
+>;
 
 function termsOf({ fund, lot, donor, pledge, designation, designatedSmes, maturesOn }: Terms) {
   return { fund, lot, donor, pledge, designation, designatedSmes, maturesOn };

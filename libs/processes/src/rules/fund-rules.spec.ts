@@ -46,6 +46,28 @@ describe('a contribution', () => {
     }
   });
 
+  it('leaves as much of its pledge open as a correction takes out of it', () => {
+    const original = (type: string, amount: string) => ({
+      ...{ type, ...on },
+      data: { fund, lot: 'L-1', donor: 'donor-1', pledge: 'P-1', amount },
+    });
+    const corrected = (before: object, after?: object) =>
+      asks(
+        reopenPledgeOfWithdrawn,
+        told('EntryCorrected', {
+          ...{ original: before, reason: '정정' },
+          ...(after && { replacement: after }),
+        }),
+      );
+    const received = original('ContributionReceived', '60');
+    expect(corrected(received)).toMatchObject([{ command: { amount: '60', contribution: 'L-1' } }]);
+    expect(corrected(received, original('ContributionReceived', '45'))).toMatchObject([
+      { command: { amount: '15' } },
+    ]);
+    expect(corrected(received, received)).toEqual([]);
+    expect(corrected(original('GrantReceived', '60'))).toEqual([]);
+  });
+
   it('matures on its day, imported or not, and once', () => {
     const matured = [{ stream: 'fund-SEC', command: { type: 'MatureLot', fund, lot: 'L-1' } }];
     expect(asks(matureLots, received, ...until('04'))).toEqual([]);

@@ -25,10 +25,22 @@ export function registerInvoice(
     answerToRepeat(running.invoices.get(disbursement), event, { disbursement }) ??
     outOfOrder(type, state, WORKING) ??
     notPositive({ supplyValue }) ??
+    reused(data, running) ??
     notInstaller(data, running) ??
     exceedsAgreement(data, running) ??
     accepted([event])
   );
+}
+
+/** That no other project has it is guarded by the claim on its number. */
+function reused({ invoice }: { readonly invoice: string }, running: Running): Refusal | undefined {
+  const number = invoice.toLowerCase();
+  for (const [disbursement, { data }] of running.invoices) {
+    if (data.invoice.toLowerCase() === number) {
+      return rejected('INVOICE_REUSED', { invoice, disbursement });
+    }
+  }
+  return undefined;
 }
 
 function notInstaller(

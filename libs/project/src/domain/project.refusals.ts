@@ -58,6 +58,8 @@ export type ProjectRefusal =
   | 'EXCEEDS_INSTALLATION'
   /** {needed, evidenced} */
   | 'SELF_SHARE_SHORT'
+  /** {invoice, disbursement}: billed already, under that disbursement */
+  | 'INVOICE_REUSED'
   /** {disbursement} */
   | 'INVOICE_UNKNOWN'
   /** {disbursement}: billed, and its installation not accepted */

@@ -43,7 +43,7 @@ export class ClawbackCasesController {
   @CommandRoute('환수 청구 · demand the money back')
   demand(
     @Target('id') clawback: string,
-    @Body() { ...body }: DemandCaseDto,
+    @Body() body: DemandCaseDto,
     @Asked() asked: AskedCommand,
   ): Promise<CommandReceipt> {
     return this.desk.execute(asked, new DemandRepayment(clawback, body, asked.by, asked.context));

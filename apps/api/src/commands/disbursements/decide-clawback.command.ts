@@ -1,17 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import {
-  disbursementDecider,
-  disbursementStream,
-  type DisbursementEvent,
-} from '@sangsaeng/disbursement';
+import { claimDecider, claimStream } from '@sangsaeng/claim';
+import { disbursementDecider, disbursementStream } from '@sangsaeng/disbursement';
 import { krwText, ZERO_KRW } from '@sangsaeng/kernel';
 import { DISBURSEMENT_REFUSALS } from '../../http/refusal-texts/disbursement';
 import { LiveLedger } from '../../server/live-ledger';
 import type { AskedContext } from '../asked-command';
+import { createNumbered } from '../numbered-document';
 import type { Recorded } from '../receipt';
-import { recordedBefore } from '../recorded-before';
 import { Steps } from '../steps';
-import { takeClawbackNumber } from './clawback-number';
 import type { DecideClawbackDto } from './disbursement.dto';
 
 /** Stands for the number in a decision that is only tried out. */
@@ -33,34 +30,43 @@ export class DecideClawbackOfDisbursement extends Command<Recorded> {
 export class DecideClawbackHandler implements ICommandHandler<DecideClawbackOfDisbursement> {
   constructor(private readonly live: LiveLedger) {}
 
-  /** Tried out first: what would be refused uses up no number. */
   async execute(asked: DecideClawbackOfDisbursement): Promise<Recorded> {
-    const { runner, store } = this.live.ledger;
+    const { runner } = this.live.ledger;
     const { disbursement, body, by, context } = asked;
-    const { occurredOn } = body;
-    const stream = disbursementStream(disbursement);
-    const steps = new Steps(runner, context);
-    const deciding = (clawback: string) => ({
-      ...{ stream, decider: disbursementDecider, texts: DISBURSEMENT_REFUSALS },
+    const { ...decision } = body;
+    const { occurredOn } = decision;
+    const asking = (clawback: string) => ({
+      ...{ stream: disbursementStream(disbursement), decider: disbursementDecider },
       command: {
-        type: 'DecideClawback' as const,
-        ...body,
-        clawback,
-        waived: krwText(ZERO_KRW),
-        by,
+        ...{ type: 'DecideClawback' as const, ...decision, clawback },
+        ...{ waived: krwText(ZERO_KRW), by },
       },
+      texts: DISBURSEMENT_REFUSALS,
     });
-    const before = await recordedBefore<DisbursementEvent>(store, stream, context.commandId);
-    if (before?.type === 'ClawbackDecided') {
-      const { clawback } = before.data;
-      return { ...(await steps.last(deciding(clawback))), ...created(clawback) };
-    }
-    await steps.tryOut(deciding(NO_NUMBER_YET));
-    const clawback = await takeClawbackNumber(runner, { disbursement, occurredOn }, context);
-    return { ...(await steps.last(deciding(clawback))), ...created(clawback) };
+    const check = () => new Steps(runner, context).tryOut(asking(NO_NUMBER_YET));
+    const isTakenOver = (clawback: string) => this.isTakenOver(asked, clawback);
+    const document = { kind: 'R' as const, occurredOn, asking, check, isTakenOver };
+    const recorded = await createNumbered(runner, document, context);
+    return { ...recorded, links: { clawback: `/api/v1/clawback-cases/${recorded.id}` } };
   }
-}
 
-function created(clawback: string) {
-  return { id: clawback, links: { clawback: `/api/v1/clawback-cases/${clawback}` } };
+  /**
+   * Keeps the number for this disbursement, unless history brought it along, perhaps for this very one. Claiming what
+   * one owns changes nothing, so every attempt may ask anew.
+   */
+  private async isTakenOver(asked: DecideClawbackOfDisbursement, value: string): Promise<boolean> {
+    const { runner } = this.live.ledger;
+    const { disbursement: owner, body, context } = asked;
+    const { occurredOn } = body;
+    const claimed = await runner.run(
+      claimStream('clawback-number', value),
+      claimDecider,
+      { type: 'Claim', occurredOn, kind: 'clawback-number', value, owner },
+      { ...context, commandId: randomUUID() },
+    );
+    if (!claimed.accepted) return true;
+    return runner.read(disbursementStream(owner), disbursementDecider, ({ clawbacks }) =>
+      clawbacks.has(value),
+    );
+  }
 }

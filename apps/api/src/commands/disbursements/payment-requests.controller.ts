@@ -38,7 +38,7 @@ export class PaymentRequestsController {
   })
   async request(
     @Target('id') id: string,
-    @Body() { ...body }: RequestDisbursementDto,
+    @Body() body: RequestDisbursementDto,
     @Asked() asked: AskedCommand,
   ): Promise<CommandReceipt> {
     const billed = await this.register.billed(id);
@@ -55,7 +55,7 @@ export class PaymentRequestsController {
   })
   amend(
     @Target('id') id: string,
-    @Body() { ...body }: AmendRequestDto,
+    @Body() body: AmendRequestDto,
     @Asked() asked: AskedCommand,
   ): Promise<CommandReceipt> {
     return this.desk.execute(asked, new AmendPaymentRequest(id, body, asked.by, asked.context));
@@ -98,7 +98,7 @@ export class PaymentRequestsController {
   @CommandRoute('환수 결정 · decide to take money back', { creates: true })
   decideClawback(
     @Target('id') id: string,
-    @Body() { ...body }: DecideClawbackDto,
+    @Body() body: DecideClawbackDto,
     @Asked() asked: AskedCommand,
   ): Promise<CommandReceipt> {
     const { by, context } = asked;

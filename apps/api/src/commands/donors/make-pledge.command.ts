@@ -1,15 +1,12 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { newPartyId } from '@sangsaeng/claim';
 import { donorDecider } from '@sangsaeng/donor';
 import type { CommandContext } from '@sangsaeng/kernel';
-import { missingMembers } from '../../http/body-problem';
 import { DONOR_REFUSALS } from '../../http/refusal-texts/donor';
 import { LiveLedger } from '../../server/live-ledger';
 import { claimed } from '../claimed';
-import { namedParty, partyUnknown, type NamedParty } from '../parties';
 import type { Recorded } from '../receipt';
 import { Steps } from '../steps';
-import { donorIdentity, type DonorIdentity } from './donor-identity';
+import { donorNamed, type DonorIdentity } from './donor-identity';
 import type { MakePledgeDto } from './pledge.dto';
 
 /** A pledge of a donor, who becomes known to the ledger with the first one. */
@@ -32,9 +29,7 @@ export class MakePledgeOfDonorHandler implements ICommandHandler<MakePledgeOfDon
   async execute({ donor: name, body, context }: MakePledgeOfDonor): Promise<Recorded> {
     const { runner, store } = this.live.ledger;
     const steps = new Steps(runner, context);
-    const party = await namedParty(runner, 'donor', name);
-    const known = party.id === undefined ? undefined : await donorIdentity(store, party.id);
-    const identity = known ?? newIdentity(party, name, body);
+    const identity = await donorNamed({ runner, store }, name, body);
     const making = {
       ...{ stream: identity.donor, decider: donorDecider, texts: DONOR_REFUSALS },
       command: makePledge(identity, body),
@@ -61,20 +56,4 @@ function makePledge(
 ) {
   const pledge = { ...promise, donor, businessNumber, donorName, donorKind, designatedSmes };
   return { type: 'MakePledge' as const, occurredOn, pledge };
-}
-
-/** Only a business number can name somebody new, who then has to be introduced. */
-function newIdentity(
-  { id, businessNumber }: NamedParty,
-  name: string,
-  { donorName, donorKind }: MakePledgeDto,
-): DonorIdentity {
-  if (businessNumber === undefined) throw partyUnknown(name);
-  if (donorName === undefined || donorKind === undefined)
-    throw missingMembers({ donorName, donorKind }, [
-      '처음 약정하는 출연기업에는 꼭 있어야 하는 항목입니다.',
-      'Required with the first pledge of a donor.',
-    ]);
-  const donor = id ?? newPartyId('donor', businessNumber);
-  return { donor, businessNumber, name: donorName, kind: donorKind };
 }

@@ -1,5 +1,5 @@
 import type { BusinessNumber, KrwText, LocalDate } from '@sangsaeng/kernel';
-import { BusinessNo, Choice, Reference, SignedWon, Text, Won } from '../../http/body-fields';
+import { BusinessNo, Choice, Day, Reference, SignedWon, Text, Won } from '../../http/body-fields';
 import { ValueDay } from '../../http/value-day';
 
 const DESIGNATIONS = ['general', 'designated'] as const;
@@ -23,6 +23,9 @@ export class MakePledgeDto {
   })
   readonly designatedSmes?: readonly BusinessNumber[];
 
+  @Day('전액을 입금하기로 한 날 · day by which the whole sum is promised', { optional: true })
+  readonly dueOn?: LocalDate;
+
   @Reference(
     '출연기업 이름. 첫 약정에는 꼭 적습니다. · name of the donor; required with its first pledge',
     {
@@ -45,6 +48,9 @@ export class MakePledgeDto {
 export class AmendPledgeDto {
   @ValueDay('변경일 · day of the change')
   readonly occurredOn: LocalDate;
+
+  @Reference('변경번호 · number of the change, by which it is known again', { optional: true })
+  readonly amendment?: string;
 
   @SignedWon('약정금액의 증감 · by how much the pledged amount changes')
   readonly change: KrwText;

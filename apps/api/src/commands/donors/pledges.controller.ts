@@ -1,15 +1,12 @@
 import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { donorDecider, type DonorCommand } from '@sangsaeng/donor';
 import { Allow } from '../../access/access.decorators';
-import { DONOR_REFUSALS } from '../../http/refusal-texts/donor';
-import { LiveLedger } from '../../server/live-ledger';
 import { Asked, type AskedCommand } from '../asked-command';
 import { CommandDesk } from '../command-desk';
 import { CommandRoute } from '../command-route';
-import { knownParty } from '../parties';
 import type { CommandReceipt } from '../receipt';
 import { Target } from '../target';
+import { DonorDesk } from './donor-desk';
 import { MakePledgeOfDonor } from './make-pledge.command';
 import { AmendPledgeDto, CancelPledgeDto, MakePledgeDto } from './pledge.dto';
 
@@ -18,7 +15,7 @@ import { AmendPledgeDto, CancelPledgeDto, MakePledgeDto } from './pledge.dto';
 export class PledgesController {
   constructor(
     private readonly desk: CommandDesk,
-    private readonly live: LiveLedger,
+    private readonly donors: DonorDesk,
   ) {}
 
   @Post()
@@ -45,7 +42,12 @@ export class PledgesController {
     @Body() { ...body }: AmendPledgeDto,
     @Asked() asked: AskedCommand,
   ): Promise<CommandReceipt> {
-    return this.decide(asked, donor, (id) => ({ type: 'AmendPledge', ...body, pledge, donor: id }));
+    return this.donors.decide(asked, donor, (id) => ({
+      type: 'AmendPledge',
+      ...body,
+      pledge,
+      donor: id,
+    }));
   }
 
   @Post(':pledge/cancellation')
@@ -57,23 +59,11 @@ export class PledgesController {
     @Body() { ...body }: CancelPledgeDto,
     @Asked() asked: AskedCommand,
   ): Promise<CommandReceipt> {
-    return this.decide(asked, donor, (id) => ({
+    return this.donors.decide(asked, donor, (id) => ({
       type: 'CancelPledge',
       ...body,
       pledge,
       donor: id,
     }));
-  }
-
-  private async decide(
-    asked: AskedCommand,
-    named: string,
-    commandOf: (donor: string) => DonorCommand,
-  ): Promise<CommandReceipt> {
-    const donor = await knownParty(this.live.ledger.runner, 'donor', named);
-    return this.desk.decide(asked, {
-      ...{ stream: donor, decider: donorDecider, texts: DONOR_REFUSALS },
-      command: commandOf(donor),
-    });
   }
 }

@@ -74,7 +74,7 @@ export class ProgrammesController {
   closeCall(
     @Target('programme') programme: string,
     @Target('call') call: string,
-    @Body() body: ReasonDto,
+    @Body() { ...body }: ReasonDto,
     @Asked() asked: AskedCommand,
   ): Promise<CommandReceipt> {
     const { by } = asked;

@@ -1,6 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { DecisionRunner, Receipt } from '@sangsaeng/event-store';
-import { parseKrw } from '@sangsaeng/kernel';
+import { krwText, parseKrw } from '@sangsaeng/kernel';
 import { planAmendment } from '@sangsaeng/programme';
 import type { AmendAgreement } from '@sangsaeng/project';
 import { RefusedByRule } from '../../http/refused-by-rule';
@@ -51,24 +51,30 @@ export class AmendAgreementHandler implements ICommandHandler<AmendAgreementOnMo
     if (planned.less !== undefined) await steps.tryOut(decreasing(planned, planned.less));
     if (planned.more !== undefined) {
       await steps.step('increase commitment', increasing(planned, planned.more));
-      const { fund, totalCost } = planned;
-      await requireSetAside(runner, { fund, project, totalCost });
+      const totalCost = planned.totalCost + parseKrw(planned.less?.totalChange ?? ZERO);
+      await requireSetAside(runner, { fund: planned.fund, project, totalCost });
     }
-    return giveBack(steps, planned, await signed(steps, planned));
+    return giveBack(steps, planned, await this.signed(steps, planned));
+  }
+
+  /** The project changed while more money was set aside: that money is free again. */
+  private async signed(steps: Steps, planned: Planned): Promise<Receipt> {
+    const { amending, more } = planned;
+    const { project, amendment } = amending;
+    try {
+      return await steps.last(projectAsking(project, amending));
+    } catch (error) {
+      const isSigned = await readAgreement(this.live.ledger.runner, project, ({ amendments }) =>
+        amendments.has(amendment),
+      );
+      if (error instanceof RefusedByRule && more !== undefined && !isSigned)
+        await steps.step('undo increase', decreasing(planned, more));
+      throw error;
+    }
   }
 }
 
-/** The project changed while more money was set aside: that money is free again. */
-async function signed(steps: Steps, planned: Planned): Promise<Receipt> {
-  const { amending, more } = planned;
-  try {
-    return await steps.last(projectAsking(amending.project, amending));
-  } catch (error) {
-    if (error instanceof RefusedByRule && more !== undefined)
-      await steps.step('undo increase', decreasing(planned, more));
-    throw error;
-  }
-}
+const ZERO = krwText(0n);
 
 /** Answers the receipt of the paper, at the position where the money was given back. */
 async function giveBack(steps: Steps, planned: Planned, paper: Receipt): Promise<Receipt> {

@@ -43,7 +43,7 @@ export class ApplicationsController {
   @CommandRoute('신청 철회 · withdraw an application')
   withdraw(
     @Target('id') project: string,
-    @Body() body: ReasonDto,
+    @Body() { ...body }: ReasonDto,
     @Asked() asked: AskedCommand,
   ): Promise<CommandReceipt> {
     return this.projects.decide(asked, project, (step) => ({
@@ -58,7 +58,7 @@ export class ApplicationsController {
   @CommandRoute('사전진단 기록 · record the diagnosis', { creates: true })
   diagnose(
     @Target('id') project: string,
-    @Body() body: RecordDiagnosisDto,
+    @Body() { ...body }: RecordDiagnosisDto,
     @Asked() asked: AskedCommand,
   ): Promise<CommandReceipt> {
     return this.projects.decide(asked, project, (step) => ({
@@ -72,7 +72,7 @@ export class ApplicationsController {
   @CommandRoute('항목 평가 · score one item', { creates: true })
   score(
     @Target('id') project: string,
-    @Body() body: ScoreItemDto,
+    @Body() { ...body }: ScoreItemDto,
     @Asked() asked: AskedCommand,
   ): Promise<CommandReceipt> {
     return this.projects.decide(asked, project, ({ by }) => ({
@@ -86,7 +86,7 @@ export class ApplicationsController {
   @CommandRoute('평가 회피 · step aside as a judge', { creates: true })
   recuse(
     @Target('id') project: string,
-    @Body() body: ReasonDto,
+    @Body() { ...body }: ReasonDto,
     @Asked() asked: AskedCommand,
   ): Promise<CommandReceipt> {
     return this.projects.decide(asked, project, ({ by }) => ({
@@ -100,7 +100,7 @@ export class ApplicationsController {
   @CommandRoute('평가 마감 · close the evaluation')
   closeEvaluation(
     @Target('id') project: string,
-    @Body() body: DatedDto,
+    @Body() { ...body }: DatedDto,
     @Asked() asked: AskedCommand,
   ): Promise<CommandReceipt> {
     return this.projects.decide(asked, project, (step) => ({
@@ -115,7 +115,7 @@ export class ApplicationsController {
   @CommandRoute('선정 · select a project')
   select(
     @Target('id') project: string,
-    @Body() body: SelectProjectDto,
+    @Body() { ...body }: SelectProjectDto,
     @Asked() asked: AskedCommand,
   ): Promise<CommandReceipt> {
     return this.projects.decide(asked, project, (step) => ({
@@ -130,7 +130,7 @@ export class ApplicationsController {
   @CommandRoute('탈락 · reject an application')
   reject(
     @Target('id') project: string,
-    @Body() body: ReasonDto,
+    @Body() { ...body }: ReasonDto,
     @Asked() asked: AskedCommand,
   ): Promise<CommandReceipt> {
     return this.projects.decide(asked, project, (step) => ({

@@ -1,4 +1,11 @@
-import { fundDecider, fundStream, type FundCommand } from '@sangsaeng/fund';
+import {
+  fundDecider,
+  fundStream,
+  type FundCommand,
+  type FundEvent,
+  type FundRefusal,
+  type FundState,
+} from '@sangsaeng/fund';
 import { donorDecider } from '@sangsaeng/donor';
 import type { DecisionRunner } from '@sangsaeng/event-store';
 import { isBusinessNumber, type BusinessNumber, type Facts } from '@sangsaeng/kernel';
@@ -9,10 +16,13 @@ import {
   type ProjectUseCaseRefusal,
 } from '../../http/refusal-texts/project-use-case';
 import { knownParty, partyUnknown } from '../parties';
-import { refusalOf } from '../steps';
+import { refusalOf, type Asking } from '../steps';
 
 /** A question to the rules of a fund. */
-export function fundAsking<C extends FundCommand>(fund: string, command: C) {
+export function fundAsking(
+  fund: string,
+  command: FundCommand,
+): Asking<FundCommand, FundState, FundEvent, FundRefusal> {
   return { stream: fundStream(fund), decider: fundDecider, command, texts: FUND_REFUSALS };
 }
 

@@ -1,19 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { Command } from '@nestjs/cqrs';
 import type { DecisionRunner } from '@sangsaeng/event-store';
-import type { LocalDate } from '@sangsaeng/kernel';
-import { IMPORT_TARGET } from '@sangsaeng/operations';
-import {
-  programmeDecider,
-  programmeStream,
-  termsInForce,
-  type TermsInForce,
-} from '@sangsaeng/programme';
 import {
   projectDecider,
   projectStream,
   stageOf,
   type ProjectCommand,
+  type ProjectEvent,
+  type ProjectRefusal,
   type ProjectState,
 } from '@sangsaeng/project';
 import type { Identity } from '../../access/identity';
@@ -22,7 +16,7 @@ import { LiveLedger } from '../../server/live-ledger';
 import type { AskedCommand } from '../asked-command';
 import { CommandDesk } from '../command-desk';
 import type { CommandReceipt, Created, Recorded } from '../receipt';
-import { refusalOf } from '../steps';
+import { refusalOf, type Asking } from '../steps';
 
 /** What every step of a project says besides its own content. */
 export type ProjectStep = { readonly project: string; readonly by: string };
@@ -63,7 +57,10 @@ export class ProjectDesk {
 }
 
 /** A question to the rules of a project. */
-export function projectAsking<C extends ProjectCommand>(project: string, command: C) {
+export function projectAsking(
+  project: string,
+  command: ProjectCommand,
+): Asking<ProjectCommand, ProjectState, ProjectEvent, ProjectRefusal> {
   return {
     ...{ stream: projectStream(project), decider: projectDecider, command },
     texts: PROJECT_REFUSALS,
@@ -98,21 +95,9 @@ export async function readAgreement<Seen>(
   throw refusalOf({ code: 'STEP_OUT_OF_ORDER', facts }, PROJECT_REFUSALS);
 }
 
-/** History taken over was all of the programme that this ledger keeps. */
-export function programmeOf({ programme }: Running['agreement']): string {
-  return programme ?? IMPORT_TARGET.programme;
-}
-
-/** The periods that hold for a project on a day. */
-export async function termsOf(
-  runner: DecisionRunner,
-  project: string,
-  on: LocalDate,
-): Promise<TermsInForce> {
-  const programme = await readAgreement(runner, project, ({ agreement }) => programmeOf(agreement));
-  return runner.read(programmeStream(programme), programmeDecider, ({ terms }) =>
-    termsInForce(terms.values(), on),
-  );
+/** A project taken over names its fund alone. */
+export function programmeOf({ programme, fund }: Running['agreement']): string {
+  return programme ?? fund;
 }
 
 /** Throws PROJECT_UNKNOWN for what a company asks about a project that is not its own. */

@@ -30,8 +30,11 @@ export class ReopenProjectHandler implements ICommandHandler<ReopenProjectOnMone
     const { occurredOn, reason } = body;
     const steps = new Steps(runner, asked.context);
     const fund = await readAgreement(runner, project, ({ agreement }) => agreement.fund);
-    const reopening = { type: 'ReopenProject', ...{ occurredOn, reason, project, by: asked.by } };
-    const asking = projectAsking(project, reopening as ReopenProject);
+    const reopening: ReopenProject = {
+      ...{ type: 'ReopenProject', occurredOn, reason, project },
+      by: asked.by,
+    };
+    const asking = projectAsking(project, reopening);
     const before = await steps.doneBefore(asking);
     if (before !== undefined) return before;
     await steps.tryOut(asking);
@@ -40,7 +43,8 @@ export class ReopenProjectHandler implements ICommandHandler<ReopenProjectOnMone
     try {
       return await steps.last(asking);
     } catch (error) {
-      if (error instanceof RefusedByRule)
+      const isEnded = await readAgreement(runner, project, ({ ended }) => ended !== undefined);
+      if (error instanceof RefusedByRule && isEnded)
         await steps.step('give back', fundAsking(fund, { type: 'ReleaseCommitment', ...change }));
       throw error;
     }

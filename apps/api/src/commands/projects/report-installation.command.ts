@@ -29,10 +29,11 @@ export class ReportInstallationHandler implements ICommandHandler<ReportInstalle
   async execute({ project, body, asked }: ReportInstalledItems): Promise<Recorded> {
     const { runner } = this.live.ledger;
     const steps = new Steps(runner, asked.context);
-    const { occurredOn, installation, items } = body;
-    const supplier = await supplierFor(runner, project, body.supplier);
+    const { supplier: named, ...reported } = body;
+    const { occurredOn, installation, items } = reported;
+    const supplier = await supplierFor(runner, project, named);
     const reporting: ReportInstallation = {
-      ...{ type: 'ReportInstallation', ...body, ...supplier },
+      ...{ type: 'ReportInstallation', ...reported, ...supplier },
       ...{ project, by: asked.by },
     };
     const asking = projectAsking(project, reporting);

@@ -139,6 +139,11 @@ export const PROJECT_REFUSALS = {
     '필요한 자부담은 {needed:won}, 증빙된 것은 {evidenced:won}입니다. · {needed:won} of the own share is needed, {evidenced:won} is evidenced.',
     '자부담 증빙을 먼저 등록하십시오. · Register the evidence first.',
   ),
+  INVOICE_REUSED: conflict(
+    '이미 청구된 세금계산서입니다 · The invoice is billed already',
+    '세금계산서 {invoice}은(는) 지급 {disbursement}으로 이미 등록되어 있습니다. · Invoice {invoice} is registered already, as disbursement {disbursement}.',
+    '승인번호를 확인하십시오. · Check the approval number.',
+  ),
   INVOICE_UNKNOWN: missing(
     '그런 세금계산서가 없습니다 · There is no such invoice',
     '지급 {disbursement}의 세금계산서가 없습니다. · Disbursement {disbursement} has no invoice.',

@@ -1,0 +1,69 @@
+import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { fundStream, type FundCommand, type FundState } from '@sangsaeng/fund';
+import { LiveLedger } from '../../server/live-ledger';
+import type { AskedContext } from '../asked-command';
+import { claimed } from '../claimed';
+import type { Recorded } from '../receipt';
+import { Steps } from '../steps';
+import { fundAsking, readFund } from './fund-asking';
+
+export type BankFact = Extract<FundCommand, { readonly bankTransaction: string }>;
+
+/** What the bank told, under its number. */
+export class TellBankFact extends Command<Recorded> {
+  readonly meteredAs: string;
+
+  constructor(
+    readonly fact: BankFact,
+    /** Number of what comes into being with it. */
+    readonly id: string | undefined,
+    readonly context: AskedContext,
+  ) {
+    super();
+    this.meteredAs = fact.type;
+  }
+}
+
+@CommandHandler(TellBankFact)
+export class TellBankFactHandler implements ICommandHandler<TellBankFact> {
+  constructor(private readonly live: LiveLedger) {}
+
+  /** Tried out first: the number of a message that the fund refuses may be told anew. */
+  async execute({ fact, id, context }: TellBankFact): Promise<Recorded> {
+    const { runner } = this.live.ledger;
+    const { fund, occurredOn, bankTransaction } = fact;
+    const steps = new Steps(runner, context);
+    const telling = fundAsking<FundCommand>(fact);
+    let receipt = await steps.doneBefore(telling);
+    if (receipt === undefined) {
+      await steps.tryOut(telling);
+      const owner = `${fundStream(fund)}/${fact.type}`;
+      await claimed(steps, { occurredOn, kind: 'bank-transaction', value: bankTransaction, owner });
+      receipt = await steps.last(telling);
+    }
+    const kept = await readFund(runner, fund, (state) => keptAs(state, bankTransaction));
+    const created = kept?.id ?? id;
+    return {
+      ...receipt,
+      ...(created !== undefined && { id: created }),
+      ...(kept !== undefined && { booked: kept.booked }),
+    };
+  }
+}
+
+type Kept = { readonly id: string; readonly booked: 'unmatched' | 'suspense' };
+
+/** The fund keeps money that fits nothing under the number of its movement. */
+function keptAs({ deposits, items }: FundState, bankTransaction: string): Kept | undefined {
+  const deposit = depositId(bankTransaction);
+  if (deposits.has(deposit)) return { id: deposit, booked: 'unmatched' };
+  const item = [`payment-${bankTransaction}`, `recall-${bankTransaction}`].find((known) =>
+    items.has(known),
+  );
+  return item === undefined ? undefined : { id: item, booked: 'suspense' };
+}
+
+/** The number of a deposit that nobody gave one. */
+export function depositId(bankTransaction: string): string {
+  return `deposit-${bankTransaction}`;
+}

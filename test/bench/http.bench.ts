@@ -1,0 +1,277 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { runImport } from '@sangsaeng/operations';
+import { openLedger } from '@sangsaeng/platform';
+import { generateLedger } from '../support/ledger/generator';
+import { writeLedger } from '../support/ledger/write-ledger';
+import { KeepAliveConnection, requestText } from './keep-alive-connection';
+import { MeasuredServer } from './measured-server';
+import type { QueryTask } from './query-clock';
+
+type Report = (row: {
+  readonly what: string;
+  readonly value: string;
+  readonly unit?: string;
+  readonly durability?: string;
+  readonly batch?: string;
+  readonly note?: string;
+}) => void;
+
+const CLIENTS = 64;
+const ROUNDS = 7;
+const SLICES = 4;
+const SLICE_SECONDS = 0.5;
+const QUERY_ROUNDS = 5;
+const QUERY_SECONDS = 2;
+/** So that the lists that are read have rows in them. */
+const IMPORTED_PROJECTS = 2_000;
+const DONOR = '248-81-50886';
+const PLEDGE = 'P-BENCH-1';
+const DAY = '2026-03-02';
+const STAFF = { 'X-Dev-Role': 'fund-manager' };
+
+/** Goals 5 and 11: commands as their callers see them, and queries while the commands come in. */
+export async function run(report: Report): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-http-'));
+  const servers: MeasuredServer[] = [];
+  try {
+    const data = join(folder, 'data');
+    await fill(data, join(folder, 'in'));
+    const main = join(__dirname, '../../apps/api/src/main.js');
+    const ledger = await MeasuredServer.start(main, { PORT: '0', SANGSAENG_DATA: data });
+    servers.push(ledger);
+    const empty = await MeasuredServer.start(join(__dirname, 'empty-server.js'), {});
+    servers.push(empty);
+    await viewsServed(ledger);
+    const donor = await pledged(ledger);
+    const commands = await Side.open(ledger, amendments(donor));
+    await measureCommands(report, commands, await Side.open(empty, nothings()));
+    await measureQueries(report, commands, donor);
+  } finally {
+    for (const server of servers) await server.stop();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function fill(dataFolder: string, source: string): Promise<void> {
+  const options = { projects: IMPORTED_PROJECTS, mistakes: 0, plain: true };
+  writeLedger(source, generateLedger(1, options));
+  const ledger = await openLedger({ dataFolder, withViews: false });
+  const { report } = await runImport(ledger, source, {
+    ...{ partial: false, dryRun: false },
+    actor: 'bench',
+  });
+  await ledger.close();
+  if (report.refused.length > 0) throw new Error('rows of the sample were refused');
+}
+
+async function viewsServed(server: MeasuredServer): Promise<void> {
+  while ((await server.ask(requestText(['GET', '/health/ready'], {}))).status !== 200);
+}
+
+function command(path: string, body: object): string {
+  const headers = { ...STAFF, 'Idempotency-Key': randomUUID() };
+  return requestText(['POST', path], headers, JSON.stringify(body));
+}
+
+async function pledged(server: MeasuredServer): Promise<string> {
+  const pledge = { pledge: PLEDGE, occurredOn: DAY, amount: '1000000000', designation: 'general' };
+  const introduced = { ...pledge, donorName: '한빛전자', donorKind: '대기업' };
+  const asked = command(`/api/v1/donors/${DONOR}/pledges`, introduced);
+  const { status, body } = await server.ask(asked);
+  if (status !== 201) throw new Error(body);
+  return (JSON.parse(body) as { readonly stream: string }).stream;
+}
+
+const AMENDMENT = { occurredOn: DAY, change: '1000', reason: '이사회 의결에 따른 증액' };
+
+function amendments(donor: string): () => string {
+  return () => command(`/api/v1/donors/${donor}/pledges/${PLEDGE}/amendments`, AMENDMENT);
+}
+
+/** The same bytes to the empty server. */
+function nothings(): () => string {
+  return () => command('/empty', AMENDMENT);
+}
+
+/** A server and the clients that write to it, each the next request when the last one is answered. */
+class Side {
+  private answered = 0;
+  private milliseconds = 0;
+  private lastAnswer = '';
+
+  private constructor(
+    readonly server: MeasuredServer,
+    private readonly connections: readonly KeepAliveConnection[],
+    private readonly next: () => string,
+  ) {}
+
+  static async open(server: MeasuredServer, next: () => string): Promise<Side> {
+    const connections = Array.from({ length: CLIENTS }, () =>
+      KeepAliveConnection.open(server.port),
+    );
+    return new Side(server, await Promise.all(connections), next);
+  }
+
+  /** Answers since the last call, and in how many seconds. */
+  taken(): { readonly answered: number; readonly seconds: number } {
+    const taken = { answered: this.answered, seconds: this.milliseconds / 1000 };
+    [this.answered, this.milliseconds] = [0, 0];
+    return taken;
+  }
+
+  async write(seconds: number): Promise<void> {
+    const began = performance.now();
+    const end = began + seconds * 1000;
+    await Promise.all(
+      this.connections.map(async (connection) => {
+        for (; performance.now() < end; this.answered += 1) {
+          const { status, body } = await connection.ask(this.next());
+          if (status !== 201) throw new Error(body);
+          this.lastAnswer = body;
+        }
+      }),
+    );
+    this.milliseconds += performance.now() - began;
+  }
+
+  /** Seconds until every view shows what was answered last. */
+  async shown(): Promise<number> {
+    const began = performance.now();
+    const { position } = JSON.parse(this.lastAnswer) as { readonly position: string };
+    const path = `/api/v1/donors?limit=1&minPosition=${position}`;
+    while ((await this.server.ask(requestText(['GET', path], STAFF))).status !== 200);
+    return (performance.now() - began) / 1000;
+  }
+}
+
+type Round = {
+  readonly rate: number;
+  readonly shownRate: number;
+  readonly anchor: number;
+  readonly cpu: number;
+  readonly anchorCpu: number;
+};
+
+async function measureCommands(report: Report, ledger: Side, empty: Side): Promise<void> {
+  const rounds: Round[] = [];
+  // The first round warms up.
+  for (let round = 0; round <= ROUNDS; round += 1) {
+    const measured = await commandRound(ledger, empty);
+    if (round > 0) rounds.push(measured);
+  }
+  const of = (pick: (round: Round) => number, digits = 0) => spread(rounds.map(pick), digits);
+  const said = { durability: 'fsync before every answer', batch: 'group commit of what waits' };
+  report({
+    what: `commands over HTTP, ${CLIENTS.toString()} clients on one stream`,
+    value: of(({ rate }) => rate),
+    unit: 'commands/s',
+    ...said,
+    note: `amending one pledge; views and processes run; ${of(({ cpu }) => cpu)} µs of the server's processor time each`,
+  });
+  report({
+    what: '… until every view shows them too',
+    value: of(({ shownRate }) => shownRate),
+    unit: 'commands/s',
+    ...said,
+  });
+  report({
+    what: 'the same against an empty validated Fastify POST',
+    value: of(({ rate, anchor }) => rate / anchor, 2),
+    unit: 'ratio',
+    ...said,
+    note: `${ROUNDS.toString()} rounds of ${SLICES.toString()} slices in turn; anchor ${of(({ anchor }) => anchor)}/s, ${of(({ anchorCpu }) => anchorCpu)} µs of processor time each`,
+  });
+  report({
+    what: '… until every view shows them too',
+    value: of(({ shownRate, anchor }) => shownRate / anchor, 2),
+    unit: 'ratio',
+    ...said,
+  });
+}
+
+/** Both sides take turns in short slices, each alone: the views have caught up before the anchor has its turn. */
+async function commandRound(ledger: Side, empty: Side): Promise<Round> {
+  let showing = 0;
+  const before = await processorSeconds(ledger, empty);
+  for (let slice = 0; slice < SLICES; slice += 1) {
+    await ledger.write(SLICE_SECONDS);
+    showing += await ledger.shown();
+    await empty.write(SLICE_SECONDS);
+  }
+  const after = await processorSeconds(ledger, empty);
+  const [ours, anchor] = [ledger.taken(), empty.taken()];
+  return {
+    rate: ours.answered / ours.seconds,
+    shownRate: ours.answered / (ours.seconds + showing),
+    anchor: anchor.answered / anchor.seconds,
+    cpu: ((after.ledger - before.ledger) * 1e6) / ours.answered,
+    anchorCpu: ((after.empty - before.empty) * 1e6) / anchor.answered,
+  };
+}
+
+async function processorSeconds(ledger: Side, empty: Side) {
+  const [ours, anchor] = [ledger.server, empty.server].map((server) => server.processorSeconds());
+  return { ledger: (await ours) ?? 0, empty: (await anchor) ?? 0 };
+}
+
+const QUERIES = ['page of 50 donors with balances', 'balance of one donor', 'filtered list'];
+
+async function measureQueries(report: Report, ledger: Side, donor: string): Promise<void> {
+  const requests = [
+    '/api/v1/donors?limit=50',
+    `/api/v1/donors/${donor}/balance`,
+    '/api/v1/lots?donor=' + donor,
+  ].map((path) => requestText(['GET', path], STAFF));
+  const task = { port: ledger.server.port, requests, seconds: QUERY_SECONDS };
+  const rounds: { readonly rest: Times; readonly busy: Times }[] = [];
+  for (let round = 0; round <= QUERY_ROUNDS; round += 1) {
+    const rest = await queryTimes(task);
+    const [busy] = await Promise.all([queryTimes(task), ledger.write(QUERY_SECONDS)]);
+    await ledger.shown();
+    if (round > 0) rounds.push({ rest, busy });
+  }
+  const { answered, seconds } = ledger.taken();
+  const rate = (answered / seconds).toFixed(0);
+  for (const [index, what] of QUERIES.entries()) {
+    const p = (times: Times, part: number) => quantile(times[index] ?? [], part);
+    const of = (pick: (round: (typeof rounds)[number]) => number) => spread(rounds.map(pick), 2);
+    report({
+      what: `${what}: p99 while ${CLIENTS.toString()} clients write`,
+      value: of(({ busy }) => p(busy, 0.99)),
+      unit: 'ms',
+      note: `p50 ${of(({ busy }) => p(busy, 0.5))} ms; at rest p50 ${of(({ rest }) => p(rest, 0.5))} ms, p99 ${of(({ rest }) => p(rest, 0.99))} ms; ${rate} commands/s meanwhile`,
+    });
+    report({
+      what: '… against p50 at rest',
+      value: of(({ rest, busy }) => p(busy, 0.99) / p(rest, 0.5)),
+      unit: 'ratio',
+      note: `${QUERY_ROUNDS.toString()} rounds, one reader asking without pause`,
+    });
+  }
+}
+
+type Times = readonly (readonly number[])[];
+
+function queryTimes(task: QueryTask): Promise<Times> {
+  return new Promise((resolve, reject) => {
+    const clock = new Worker(join(__dirname, 'query-clock.js'), { workerData: task });
+    clock.once('message', resolve);
+    clock.once('error', reject);
+  });
+}
+
+function quantile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+}
+
+function spread(values: readonly number[], digits = 0): string {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (share: number) =>
+    (sorted[Math.round((sorted.length - 1) * share)] ?? 0).toFixed(digits);
+  return `${at(0.5)} [${at(0)}-${at(1)}]`;
+}

@@ -1,0 +1,486 @@
+import { openDay, planOrder, undoOrder } from './money';
+import { known, type Company, type Disbursement, type Model } from './model';
+import { later } from './pot';
+import { MANAGER } from './project-steps';
+import type { Step, Verdict } from './step';
+import { against, personOf, PROOF, type Walk } from './walk';
+
+const UNKNOWN: Verdict = { against: ['DISBURSEMENT_UNKNOWN', 'NOT_FOUND'] };
+const OPEN: readonly Disbursement['stage'][] = ['requested', 'retry'];
+const OUT = ['STEP_OUT_OF_ORDER', 'DUPLICATE'];
+
+function payable({ status, debarments, validTo }: Company, on: string): boolean {
+  const day = [...status.keys()]
+    .filter((from) => from <= on)
+    .sort()
+    .at(-1);
+  const stands = day === undefined || status.get(day) === 'active';
+  const debarred = [...debarments.values()].some(
+    ({ from, to, liftedOn }) => from <= on && on <= to && (liftedOn === undefined || on < liftedOn),
+  );
+  return stands && !debarred && on <= validTo && on >= '2024-01-01';
+}
+
+export function request(walk: Walk): Step | undefined {
+  const all = [...walk.model.projects.values()].flatMap((project) =>
+    [...project.invoices].map(([number, invoice]) => ({ project, number, invoice })),
+  );
+  const found = walk.fitting(
+    all,
+    ({ project, invoice, number }) =>
+      project.stage === 'running' &&
+      !walk.model.disbursements.has(number) &&
+      project.installations.get(invoice.installation)?.result === 'passed',
+  );
+  if (found === undefined) return undefined;
+  const { number, invoice } = found;
+  const caller = walk.person('fund-manager');
+  const proof = { ...PROOF[0], name: walk.next('file') };
+  return walk.step(
+    'request',
+    { allowed: MANAGER, caller },
+    {
+      path: `/disbursements/${number}/request`,
+      body: {
+        installation: invoice.installation,
+        account: { bank: '국민은행', number: '110-234-567890', holder: '안심보안' },
+        evidence: [proof],
+      },
+    },
+    (model, on) => {
+      const project = known(model.projects, found.project.project);
+      const { agreement } = project;
+      if (agreement === undefined) return UNKNOWN;
+      const installation = known(project.installations, invoice.installation);
+      const accepted = [...project.invoices.values()].filter((of) => of.accepted);
+      const supply = (of: readonly { readonly supply: bigint }[]) =>
+        of.reduce((sum, one) => sum + one.supply, invoice.supply);
+      const sameOne = accepted.filter((of) => of.installation === invoice.installation);
+      const requested = model.disbursements.has(number);
+      const { self, evidenced, totalCost } = agreement;
+      return against(
+        {
+          DUPLICATE: requested,
+          STEP_OUT_OF_ORDER: requested || project.stage !== 'running',
+          INSPECTION_NOT_PASSED: installation.result !== 'passed',
+          EXCEEDS_INSTALLATION: supply(sameOne) > installation.value,
+          SELF_SHARE_SHORT: evidenced < (self * supply(accepted)) / totalCost,
+        },
+        () => {
+          known(project.invoices, number).accepted = true;
+          const people = [
+            installation.by,
+            ...project.people,
+            ...[...installation.inspectors].map((visit) => visit.split(' ')[0] ?? ''),
+          ];
+          const cleared = {
+            sme: payable(known(model.smes, project.sme), on),
+            supplier: payable(known(model.suppliers, invoice.supplier), on),
+          };
+          model.disbursements.set(number, {
+            ...{
+              disbursement: number,
+              project: project.project,
+              fund: project.fund,
+              sme: project.sme,
+            },
+            ...{
+              supplier: invoice.supplier,
+              supply: invoice.supply,
+              stage: 'requested',
+              by: personOf(caller),
+            },
+            ...{
+              involved: new Set(people),
+              cleared,
+              account: undefined,
+              holds: new Set(),
+              findings: new Map(),
+            },
+            ...{ approvals: new Set(), approved: false, attempt: 0, order: undefined },
+            ...{ voidProposedBy: undefined, voided: false, paid: 0n },
+          });
+        },
+      );
+    },
+  );
+}
+
+function disbursementOf(walk: Walk, fits: (of: Disbursement) => boolean): Disbursement | undefined {
+  return walk.fitting(walk.model.disbursements.values(), fits);
+}
+
+function on(
+  number: string,
+  judge: (model: Model, of: Disbursement) => Verdict,
+): (model: Model) => Verdict {
+  return (model) => {
+    const found = model.disbursements.get(number);
+    return found === undefined ? UNKNOWN : judge(model, found);
+  };
+}
+
+function obstacles(of: Disbursement) {
+  const { cleared, account, holds, findings } = of;
+  return {
+    CLEARANCE_DECLINED: !cleared.sme || !cleared.supplier,
+    ACCOUNT_NOT_CHECKED: account === undefined,
+    ACCOUNT_MISMATCH: account === 'no',
+    ON_HOLD: holds.size > 0,
+    FINDING_OPEN: [...findings.values()].some(
+      (state) => state === 'block' || state === 'block confirmed',
+    ),
+  };
+}
+
+export function checkAccount(walk: Walk): Step | undefined {
+  const found = disbursementOf(
+    walk,
+    ({ stage, account }) => stage === 'requested' && account !== 'yes',
+  );
+  if (found === undefined) return undefined;
+  const matches = walk.random.chance(0.9) ? 'yes' : 'no';
+  return walk.step(
+    'checkAccount',
+    { allowed: ['treasurer'] },
+    {
+      path: `/disbursements/${found.disbursement}/account-check`,
+      body: { matches, checkedWith: walk.next('check') },
+    },
+    on(found.disbursement, (_model, of) =>
+      against({ STEP_OUT_OF_ORDER: !OPEN.includes(of.stage) }, () => {
+        of.account = matches;
+      }),
+    ),
+  );
+}
+
+export function hold(walk: Walk): Step | undefined {
+  const found = disbursementOf(walk, ({ stage }) => stage === 'requested');
+  if (found === undefined) return undefined;
+  return walk.step(
+    'hold',
+    { allowed: ['compliance', 'approver'] },
+    { path: `/disbursements/${found.disbursement}/holds`, body: { reason: '확인 필요' } },
+    on(found.disbursement, (_model, of) => ({
+      against: [],
+      idle: of.stage === 'rejected',
+      accept: ({ id }) => of.stage !== 'rejected' && of.holds.add(String(id)),
+    })),
+  );
+}
+
+export function releaseHold(walk: Walk): Step | undefined {
+  const found = walk.some(
+    [...walk.model.disbursements.values()].filter(({ holds }) => holds.size > 0),
+  );
+  const number = found && walk.some(found.holds);
+  if (found === undefined || number === undefined || number.startsWith('by process'))
+    return undefined;
+  return walk.step(
+    'releaseHold',
+    { allowed: ['compliance'] },
+    {
+      path: `/disbursements/${found.disbursement}/holds/${number}/release`,
+      body: { reason: walk.next('why') },
+    },
+    on(found.disbursement, (_model, of) =>
+      against({ HOLD_UNKNOWN: !of.holds.has(number), DUPLICATE: !of.holds.has(number) }, () =>
+        of.holds.delete(number),
+      ),
+    ),
+  );
+}
+
+export function raiseFinding(walk: Walk): Step | undefined {
+  const found = disbursementOf(walk, ({ stage }) => stage === 'requested');
+  if (found === undefined) return undefined;
+  const severity = walk.random.chance(0.6) ? 'block' : 'flag';
+  return walk.step(
+    'raiseFinding',
+    { allowed: ['compliance'] },
+    {
+      path: `/disbursements/${found.disbursement}/findings`,
+      body: { code: 'INVOICE_AMOUNT', observed: '1', expected: '2', severity },
+    },
+    on(found.disbursement, (_model, of) =>
+      against({ STEP_OUT_OF_ORDER: of.stage === 'rejected' }, ({ id }) => {
+        of.findings.set(String(id), severity);
+      }),
+    ),
+  );
+}
+
+export function disposeFinding(walk: Walk): Step | undefined {
+  const found = walk.some(
+    [...walk.model.disbursements.values()].filter(({ findings }) => findings.size > 0),
+  );
+  const finding = found && walk.some(found.findings.keys());
+  if (found === undefined || finding === undefined) return undefined;
+  const disposition = walk.random.chance(0.85) ? 'dismissed' : 'confirmed';
+  return walk.step(
+    'disposeFinding',
+    { allowed: ['compliance'] },
+    {
+      path: `/disbursements/${found.disbursement}/findings/${finding}/disposition`,
+      body: { disposition, reason: '소명' },
+    },
+    on(found.disbursement, (_model, of) => {
+      const [severity = '', before] = (of.findings.get(finding) ?? '').split(' ');
+      return {
+        against: [],
+        idle: before === disposition,
+        accept: () => of.findings.set(finding, `${severity} ${disposition}`),
+      };
+    }),
+  );
+}
+
+/** The fund is asked for an order, and answers either way. */
+function orderIt(model: Model, of: Disbursement, day: string): void {
+  const fund = known(model.funds, of.fund);
+  const commitment = known(fund.commitments, of.project);
+  of.attempt += 1;
+  const parts = planOrder(fund, commitment, of.supply, day);
+  if (parts === undefined) {
+    of.stage = 'retry';
+    return;
+  }
+  const order = `${of.disbursement}/${of.attempt.toString()}`;
+  const { project, disbursement, supply } = of;
+  fund.orders.set(order, {
+    ...{
+      order,
+      project,
+      disbursement,
+      on: day,
+      supply,
+      receipts: [],
+      state: 'ordered',
+      paidOn: undefined,
+    },
+    parts: parts.map((part) => ({ ...part, recovered: 0n })),
+  });
+  for (const { lot, donor, amount } of parts) {
+    const pick = commitment.sources
+      .find((source) => source.donor === donor)
+      ?.picks.find((one) => one.lot === lot);
+    pick?.committed.set(day, (pick.committed.get(day) ?? 0n) - amount);
+  }
+  Object.assign(of, { stage: 'ordered', order, voidProposedBy: undefined, voided: false });
+}
+
+export function approve(walk: Walk): Step | undefined {
+  const found = disbursementOf(
+    walk,
+    (of) => of.stage === 'requested' && Object.values(obstacles(of)).every((is) => !is),
+  );
+  if (found === undefined) return undefined;
+  const caller = walk.person('approver');
+  const version = walk.random.chance(0.04) ? 2 : 1;
+  return walk.step(
+    'approve',
+    { allowed: ['approver'], caller },
+    { path: `/disbursements/${found.disbursement}/approvals`, body: { version } },
+    (model, day) =>
+      on(found.disbursement, (_model, of) => {
+        const by = personOf(caller);
+        const fourEyes = of.by === by || of.involved.has(by) || of.approvals.has(by);
+        return {
+          ...against(
+            {
+              STEP_OUT_OF_ORDER: !OPEN.includes(of.stage) || of.approved,
+              VERSION_STALE: version !== 1,
+              FOUR_EYES: fourEyes,
+              ...obstacles(of),
+            },
+            () => {
+              of.approvals.add(by);
+              if (of.approvals.size < 2) return;
+              of.approved = true;
+              orderIt(model, of, day);
+            },
+          ),
+          idle: of.approvals.has(by),
+        };
+      })(model),
+  );
+}
+
+export function retry(walk: Walk): Step | undefined {
+  const found = disbursementOf(walk, ({ stage }) => stage === 'retry');
+  if (found === undefined) return undefined;
+  return walk.step(
+    'retry',
+    { allowed: MANAGER },
+    { path: `/disbursements/${found.disbursement}/retry`, body: {} },
+    (model, day) =>
+      on(found.disbursement, (_model, of) =>
+        against(
+          {
+            STEP_OUT_OF_ORDER: of.stage !== 'retry',
+            DUPLICATE: of.stage !== 'retry',
+            ...obstacles(of),
+          },
+          () => {
+            orderIt(model, of, day);
+          },
+        ),
+      )(model),
+  );
+}
+
+export function rejectPayment(walk: Walk): Step | undefined {
+  const found = disbursementOf(walk, ({ stage }) => stage === 'requested');
+  if (found === undefined) return undefined;
+  return walk.step(
+    'rejectPayment',
+    { allowed: ['approver'] },
+    { path: `/disbursements/${found.disbursement}/rejection`, body: { reason: walk.next('why') } },
+    on(found.disbursement, (_model, of) =>
+      OPEN.includes(of.stage)
+        ? { against: [], accept: () => (of.stage = 'rejected') }
+        : { against: OUT },
+    ),
+  );
+}
+
+function orderOf(walk: Walk, found: Disbursement): string {
+  return walk.random.chance(0.05)
+    ? `${found.disbursement}/9`
+    : (found.order ?? `${found.disbursement}/1`);
+}
+
+const OF_ORDER = (of: Disbursement, order: string) => ({
+  ORDER_UNKNOWN: of.order === undefined || !isOrder(of, order),
+  STEP_OUT_OF_ORDER: of.stage !== 'ordered' || of.order !== order,
+});
+
+function isOrder({ attempt, disbursement }: Disbursement, order: string): boolean {
+  return Array.from(
+    { length: attempt },
+    (_, index) => `${disbursement}/${(index + 1).toString()}`,
+  ).includes(order);
+}
+
+export function proposeVoid(walk: Walk): Step | undefined {
+  const found = disbursementOf(walk, ({ stage }) => stage === 'ordered');
+  if (found === undefined) return undefined;
+  const order = orderOf(walk, found);
+  const caller = walk.person('treasurer');
+  return walk.step(
+    'proposeVoid',
+    { allowed: ['treasurer'], caller },
+    {
+      path: `/disbursements/${found.disbursement}/void`,
+      body: { order, reason: walk.next('why') },
+    },
+    on(found.disbursement, (_model, of) =>
+      against(
+        {
+          ...OF_ORDER(of, order),
+          DUPLICATE: of.order !== order || of.voidProposedBy !== undefined,
+        },
+        () => (of.voidProposedBy = personOf(caller)),
+      ),
+    ),
+  );
+}
+
+export function confirmVoid(walk: Walk): Step | undefined {
+  const found = disbursementOf(
+    walk,
+    ({ stage, voidProposedBy }) => stage === 'ordered' && voidProposedBy !== undefined,
+  );
+  if (found === undefined) return undefined;
+  const order = orderOf(walk, found);
+  const caller = walk.person('approver');
+  return walk.step(
+    'confirmVoid',
+    { allowed: ['approver'], caller },
+    { path: `/disbursements/${found.disbursement}/void/confirmation`, body: { order } },
+    (model, day) =>
+      on(found.disbursement, (_model, of) => {
+        const broken = {
+          ...OF_ORDER(of, order),
+          DUPLICATE: of.stage !== 'ordered',
+          VOID_NOT_PROPOSED: of.voidProposedBy === undefined,
+          FOUR_EYES: of.voidProposedBy === personOf(caller),
+        };
+        return {
+          ...against(broken, () => {
+            const fund = known(model.funds, of.fund);
+            const ordered = known(fund.orders, order);
+            undoOrder(fund, ordered, openDay(fund, later(day, ordered.on)), 'cancelled');
+            of.stage = 'retry';
+          }),
+          idle: of.stage !== 'ordered',
+        };
+      })(model),
+  );
+}
+
+export function decideClawback(walk: Walk): Step | undefined {
+  const found = disbursementOf(walk, ({ stage }) => stage === 'paid');
+  if (found === undefined) return undefined;
+  const caller = walk.person('compliance');
+  const amount = walk.random.chance(0.5)
+    ? found.paid || 1n
+    : (found.paid * walk.won(1, 110)) / 100n || 1n;
+  return walk.step(
+    'decideClawback',
+    { allowed: ['compliance'], caller },
+    {
+      path: `/disbursements/${found.disbursement}/clawbacks`,
+      body: {
+        amount: amount.toString(),
+        reason: '목적 외 사용',
+        cause: 'other-use',
+        legalBasis: '보조금법 제30조',
+      },
+    },
+    on(found.disbursement, (model, of) => {
+      const before = [...model.clawbacks.values()].filter(
+        ({ disbursement }) => disbursement === of.disbursement,
+      );
+      const decided = before.reduce((sum, claw) => sum + claw.decided, 0n);
+      const everPaid = of.paid > 0n || of.order !== undefined;
+      return against(
+        {
+          DISBURSEMENT_UNKNOWN: of.paid === 0n,
+          EXCEEDS_PAID: (everPaid || of.paid > 0n) && decided + amount > of.paid,
+        },
+        ({ id }) => {
+          const made = { disbursement: of.disbursement, by: personOf(caller), decided: amount };
+          model.clawbacks.set(String(id), { ...made, received: 0n, waived: 0n });
+        },
+      );
+    }),
+  );
+}
+
+export function waive(walk: Walk): Step | undefined {
+  const clawback = walk.some(walk.model.clawbacks.keys());
+  if (clawback === undefined) return undefined;
+  const { decided } = known(walk.model.clawbacks, clawback);
+  const caller = walk.person('approver');
+  const amount = decided / walk.won(1, 4) || 1n;
+  return walk.step(
+    'waive',
+    { allowed: ['approver'], caller },
+    {
+      path: `/clawbacks/${clawback}/waivers`,
+      body: { waiver: walk.next('W'), amount: amount.toString(), reason: '회생 인가' },
+    },
+    (model) => {
+      const of = known(model.clawbacks, clawback);
+      return against(
+        {
+          FOUR_EYES: of.by === personOf(caller),
+          EXCEEDS_DECISION: of.received + of.waived + amount > of.decided,
+        },
+        () => (of.waived += amount),
+      );
+    },
+  );
+}
