@@ -8,12 +8,12 @@ async function main(): Promise<void> {
   const server = fastify();
   const body = {
     type: 'object',
-    required: ['occurredOn', 'change', 'reason'],
+    required: ['occurredOn', 'period', 'amount'],
     additionalProperties: false,
     properties: {
       occurredOn: { type: 'string', pattern: '^\\d{4}-\\d{2}-\\d{2}$' },
-      change: { type: 'string', pattern: '^-?[1-9]\\d{0,14}$' },
-      reason: { type: 'string', minLength: 1, maxLength: 1000 },
+      period: { type: 'string', minLength: 1, maxLength: 200 },
+      amount: { type: 'string', pattern: '^[1-9]\\d{0,14}$' },
     },
   };
   server.post('/empty', { schema: { body } }, (_request, reply) => {

@@ -81,9 +81,9 @@ describe('what the ledger does not take', () => {
       const { programme } = await ledger.opensProgramme();
       const gaon = await programme.sme('가온정밀');
       programme.on('2024-06-30');
-      expect(await whyNot(gaon.applies({ cost: '1억원' }))).toBe('CALL_CLOSED');
+      expect(await whyNot(gaon.applies({ cost: '1억원' }))).toBe('CALL_NOT_OPEN');
       programme.on('2025-07-01');
-      expect(await whyNot(gaon.applies({ cost: '1억원' }))).toBe('CALL_CLOSED');
+      expect(await whyNot(gaon.applies({ cost: '1억원' }))).toBe('CALL_NOT_OPEN');
     });
 
     it('nothing is billed before it is installed, asked for before it is billed, or paid before it is approved', async () => {
@@ -195,7 +195,7 @@ describe('what the ledger does not take', () => {
           narae.bringsInvoice(elsewhere, { approvalNumber: approvalNumber.toLowerCase() }),
         ),
       ).toBe('CLAIMED_BY_OTHER');
-      expect(await whyNot(gaon.bringsInvoice(second, { approvalNumber }))).toMatch(/DUPLICATE/);
+      expect(await whyNot(gaon.bringsInvoice(second, { approvalNumber }))).toBe('INVOICE_REUSED');
     });
 
     it('a thing that is installed somewhere is not installed again elsewhere under the same serial', async () => {

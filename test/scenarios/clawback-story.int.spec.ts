@@ -57,12 +57,19 @@ describe('money that is taken back', () => {
     expect(await seen.balanceOf(lg)).toMatchObject({ recovered: '270만원' });
     expect(await seen.balanceOf(gs)).toMatchObject({ recovered: '180만원' });
     expect(await seen.treasuryDues()).toEqual({ recovery: '450만원' });
-    expect(await seen.inFlight()).toContain('clawback-case');
+    expect(await seen.obligationsAbout(clawback.id)).toEqual([
+      'clawback-demand: done 2024-11-14',
+      'clawback-payment: done 2024-11-30',
+      'clawback-remittance: open 2025-12-31',
+      'clawback-report: done 2024-10-15',
+    ]);
 
     await treasurer.remits('recovery', '450만원', clawback);
     expect(await seen.treasuryDues()).toEqual({});
     expect(await seen.case(clawback)).toMatchObject({ state: 'closed' });
-    expect(await seen.inFlight()).not.toContain('clawback-case');
+    expect(await seen.obligationsAbout(clawback.id)).toContain(
+      'clawback-remittance: done 2025-12-31',
+    );
   });
 
   it('is never more than was paid, and money that fits no decision waits as a deposit', async () => {

@@ -20,7 +20,7 @@ describe('전용: money of a donor moves to another fund', () => {
     const arrived = { lot: lot.lot, fund: there.programme.fund };
     expect(await there.seen.lot(arrived)).toMatchObject({ available: '1억원' });
     expect(await there.seen.lotRow(arrived)).toMatchObject({ maturesOn: '2027-07-11' });
-    expect(await here.seen.inFlight()).toEqual([]);
+    expect(await here.seen.answersAwaited()).toEqual([]);
     expect([await here.seen.bankBalance(), await there.seen.bankBalance()]).toEqual([
       ...['2억원', '2억원'],
     ]);
@@ -66,6 +66,6 @@ describe('전용 to a fund whose books came from before this ledger', () => {
     expect((await seen.read(`/funds/${destination}/balance`))['cash']).toBe(before['cash']);
     const [transfer] = await seen.rows('/reallocations');
     expect(transfer).toMatchObject({ state: 'returned', reason: `LOT_TAKEN: ${lot.lot}` });
-    expect(await seen.inFlight()).toEqual([]);
+    expect(await seen.answersAwaited()).toEqual([]);
   });
 });

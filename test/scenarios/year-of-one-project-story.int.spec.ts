@@ -75,7 +75,7 @@ describe('one project from the call to the end of post-care', () => {
     expect(await seen.stateOf(first)).toBe('requested');
     await secondApprover.approves(first);
     expect(await seen.stateOf(first)).toBe('ordered');
-    expect(await seen.inFlight()).toEqual(['payment']);
+    expect(await seen.answersAwaited(first)).toEqual(['payment: bank']);
     expect(await seen.moneyOf(project)).toMatchObject({ ordered: '3,999만 9,997원' });
     programme.on('2024-09-16');
     await treasurer.bankPaid(first);
@@ -140,7 +140,7 @@ describe('one project from the call to the end of post-care', () => {
     expect(await seen.project(project)).toMatchObject({
       ...{ stage: 'closed', postCareCheckedOn: '2025-12-15' },
     });
-    expect(await seen.inFlight()).toEqual([]);
+    expect(await seen.answersAwaited()).toEqual([]);
     expect(await seen.openItems()).toEqual([]);
     expect(await seen.trialBalanceIsZero()).toBe(true);
   });

@@ -14,18 +14,18 @@ import {
   type DomainEvent,
 } from '@sangsaeng/kernel';
 import { fixedClock, fixedRandomness } from '@sangsaeng/kernel/testing';
-import { eventCatalogue } from '@sangsaeng/platform';
+import { eventCatalogue, type Ledger } from '@sangsaeng/platform';
 import { programmeDecider, programmeStream } from '@sangsaeng/programme';
 import { projectDecider, projectStream, type ProjectCommand } from '@sangsaeng/project';
 import type { AskedCommand } from '../../apps/api/src/commands/asked-command';
-import type { LiveLedger } from '../../apps/api/src/server/live-ledger';
+import { LiveLedger } from '../../apps/api/src/server/live-ledger';
 import { companyNumber } from '../scenarios/business-numbers';
 
 export const on = localDate;
 export const PROJECT = 'T-26-00001';
 export const SME = 'sme-nuri';
 export const SUPPLIER = 'supplier-bada';
-export const DONORS = ['donor-a', 'donor-b', 'donor-c'] as const;
+export const DONORS = ['donor-a', 'donor-b', 'donor-c', 'donor-d'] as const;
 export const evidence = [{ kind: '사진', name: 'site.jpg', sha256: 'ab'.repeat(32) }];
 const by = 'dev:kim';
 const fund = 'SEC';
@@ -55,7 +55,7 @@ export class LedgerInMemory {
   }
 
   get live(): LiveLedger {
-    return { ledger: { runner: this.runner } } as LiveLedger;
+    return new LiveLedger({ runner: this.runner } as Ledger);
   }
 
   /** Another one that goes on from here. */
@@ -154,7 +154,7 @@ function rulesAndCall() {
       ...{ type: 'OpenCall' as const, occurredOn },
       call: {
         ...{ programme: 'SEC', call: 'C-1', fund, title: '1차', supportType: '일반', by },
-        ...{ applicationsFrom: occurredOn, applicationsTo: on('2026-02-28') },
+        ...{ applicationsFrom: on('2025-12-01'), applicationsTo: on('2026-02-28') },
         ...{ criteria: [{ item: '시급성', pointsMax: 50 }], bonuses: [], passingScore: 30 },
       },
     },

@@ -24,6 +24,8 @@ const FLAGS = {
   dialect: { type: 'string' },
   order: { type: 'string' },
   out: { type: 'string' },
+  seed: { type: 'string' },
+  smes: { type: 'string' },
   help: { type: 'boolean' },
 } as const;
 
@@ -39,6 +41,7 @@ export const COMMANDS = {
   export: { operands: 1, flags: ['dialect', 'order', 'out'] },
   backup: { operands: 1, flags: ['json'] },
   restore: { operands: 1, flags: ['json'] },
+  demo: { operands: 0, flags: ['seed', 'smes', 'json'] },
 } as const satisfies Readonly<
   Record<string, { readonly operands: number; readonly flags: readonly (keyof typeof FLAGS)[] }>
 >;
@@ -58,6 +61,8 @@ export const USAGE = `sangsaeng <명령 command> [--data DIR] [--keys DIR]
                           분개장 · the journal for an accounting program
   backup <폴더 folder>     서버가 도는 중에도 됩니다 · also while a server runs
   restore <폴더 folder>    백업을 빈 데이터 폴더로 · a backup into an empty data folder
+  demo [--smes 40] [--seed 1] [--json]
+                          빈 장부에 가상의 한 해를 시연합니다 · play a fictional programme year on an empty ledger
 
 끝 코드 exit code: 0 모두 정상 all is well · 1 할 수 없음 could not be done · 2 거절·차이 있음 not all well · 64 사용법 usage
 `;
@@ -69,12 +74,12 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   const flags = parsed.values;
   if (command === 'help' || flags.help === true) return { command: 'help', operands: [], flags };
   if (!Object.hasOwn(COMMANDS, command)) {
-    throw usage(`모르는 명령입니다: ${command}`, `Unknown command: ${command}`);
+    throw usageError(`모르는 명령입니다: ${command}`, `Unknown command: ${command}`);
   }
   const known = COMMANDS[command as CommandName];
   if (operands.length !== known.operands) {
     const wanted = known.operands.toString();
-    throw usage(
+    throw usageError(
       `${command}: 인자가 ${wanted}개여야 합니다`,
       `${command} takes ${wanted} operand(s)`,
     );
@@ -82,7 +87,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   const allowed: readonly string[] = [...COMMON, ...known.flags];
   const stray = Object.keys(flags).find((flag) => !allowed.includes(flag));
   if (stray !== undefined)
-    throw usage(`${command}: 모르는 옵션 --${stray}`, `${command} has no --${stray}`);
+    throw usageError(`${command}: 모르는 옵션 --${stray}`, `${command} has no --${stray}`);
   return { command, operands, flags };
 }
 
@@ -90,14 +95,15 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: FLAGS, allowPositionals: true, strict: true });
   } catch (error) {
-    throw usage(
+    throw usageError(
       '명령줄을 읽을 수 없습니다',
       error instanceof Error ? error.message : String(error),
     );
   }
 }
 
-function usage(korean: string, english: string): CliError {
+/** A command line that makes no sense; points to the help. */
+export function usageError(korean: string, english: string): CliError {
   const hint = 'sangsaeng help';
   return new CliError(`${korean} (${hint})`, `${english} (${hint})`, EXIT.usage);
 }
@@ -106,7 +112,7 @@ function usage(korean: string, english: string): CliError {
 export function wholeNumber(flag: string, text: string | boolean | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (typeof text === 'string' && /^\d{1,15}$/.test(text)) return +text;
-  throw usage(`--${flag}: 정수가 아닙니다`, `--${flag} is not a whole number`);
+  throw usageError(`--${flag}: 정수가 아닙니다`, `--${flag} is not a whole number`);
 }
 
 /** One of the given words from a flag, the first unless said. */
@@ -119,5 +125,5 @@ export function oneOfWords<const T extends string>(
   const word = words.find((known) => known === text);
   if (word !== undefined) return word;
   const list = words.join(', ');
-  throw usage(`--${flag}: ${list} 가운데 하나여야 합니다`, `--${flag} is one of ${list}`);
+  throw usageError(`--${flag}: ${list} 가운데 하나여야 합니다`, `--${flag} is one of ${list}`);
 }

@@ -14,7 +14,7 @@ type Run = (line: CommandLine, access: LedgerAccess, progress: Progress) => Prom
 /** Commands that only read or write events need no views. */
 export const WITHOUT_VIEWS: ReadonlySet<string> = new Set(['import', 'events', 'export', 'backup']);
 
-export const RUN: Readonly<Record<Exclude<CommandName, 'restore'>, Run>> = {
+export const RUN: Readonly<Record<Exclude<CommandName, 'restore' | 'demo'>, Run>> = {
   import: runImportCommand,
   balances: async ({ flags }, access) => {
     const balances = await access.balances();

@@ -4,6 +4,7 @@ import { ImportInterrupted, UnreadableImport } from '@sangsaeng/ledger-import';
 import { CliError, EXIT, type ExitCode } from './cli-error';
 import { readCommandLine, USAGE, type CommandLine } from './command-line';
 import { RUN, runRestore, WITHOUT_VIEWS } from './commands';
+import { runDemoCommand } from './demo-command';
 import type { Progress } from './ledger-access';
 import { openAccess } from './open-access';
 import { note, print, terminalProgress } from './terminal';
@@ -28,6 +29,7 @@ async function run(line: CommandLine, progress: Progress): Promise<ExitCode> {
   const keysFolder = text(flags['keys']) ?? process.env['SANGSAENG_KEYS'];
   if (command === 'restore') return runRestore(operands[0] ?? '', dataFolder);
   const keys = keysFolder === undefined ? {} : { keysFolder };
+  if (command === 'demo') return runDemoCommand(line, { dataFolder, ...keys });
   const access = await openAccess({ dataFolder, ...keys, withViews: !WITHOUT_VIEWS.has(command) });
   try {
     return await RUN[command as keyof typeof RUN](line, access, progress);

@@ -22,7 +22,7 @@ export async function openAccess(options: FolderOptions): Promise<LedgerAccess> 
 }
 
 /** Where the server that holds the folder says it listens. */
-function serverUrl(dataFolder: string): string | undefined {
+export function serverUrl(dataFolder: string): string | undefined {
   const file = join(dataFolder, 'server.json');
   if (!existsSync(file)) return undefined;
   try {

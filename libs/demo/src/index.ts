@@ -10,4 +10,5 @@ export {
 export { LedgerUnreachable } from './http/ledger-api';
 export { UnexpectedAnswer } from './engine/player';
 export { SMES_LEAST } from './scripts/scenario';
+export { progressText } from './report/progress-text';
 export { reportText } from './report/report-text';

@@ -2,11 +2,12 @@ import { localDate, type LocalDate } from '@sangsaeng/kernel';
 import { ADMINISTRATOR } from './cast/people';
 import { playDays } from './engine/day-loop';
 import { RefusalsMet, type RefusalMet } from './engine/refusals-met';
-import { UnexpectedAnswer, type Stage } from './engine/player';
+import { countRequests } from './engine/count-steps';
+import { Role, UnexpectedAnswer, type Stage } from './engine/player';
 import { LedgerApi } from './http/ledger-api';
 import { listIn, textIn } from './http/json-body';
 import { reportOf, type DemoReport } from './report/demo-report';
-import { rolesOf, type Scenario } from './scripts/scenario';
+import { partsOf, type Scenario } from './scripts/scenario';
 
 export type DemoOptions = Scenario & {
   /** Where the server listens, such as http://127.0.0.1:3000. */
@@ -16,8 +17,11 @@ export type DemoOptions = Scenario & {
 
 export type DemoProgress = {
   readonly day: LocalDate;
-  /** Commands answered so far. */
-  readonly commands: number;
+  /** Requests answered so far, of so many. */
+  readonly done: number;
+  readonly of: number;
+  readonly perSecond: number;
+  readonly secondsLeft: number;
 };
 
 export type DemoOutcome = {
@@ -54,14 +58,26 @@ export async function runDemo({ url, onProgress, ...scenario }: DemoOptions): Pr
       if (isRepeated) counts.repeated += 1;
     },
   };
+  const of = partsOf(scenario).reduce((sum, { script }) => sum + countRequests(script), 0);
+  const seconds = () => (performance.now() - startedMs) / 1000;
   await playDays({
-    ...{ stage, roles: rolesOf(scenario), first: FIRST_DAY, last: LAST_DAY },
+    stage,
+    roles: partsOf(scenario).map(({ name, script }) => new Role(name, script)),
+    ...{ first: FIRST_DAY, last: LAST_DAY },
     openDay: (day) => openDay(api, day, keys),
-    onDay: (day) => onProgress?.({ day, commands: counts.commands }),
+    onRound: (day) => {
+      const done = counts.commands + refusals.total;
+      onProgress?.({ day, done, of, ...paceOf(done, of, seconds()) });
+    },
   });
-  const seconds = (performance.now() - startedMs) / 1000;
+  const played = seconds();
   const report = await reportOf(api, stage.landmarks);
-  return { ...counts, refusals: refusals.all(), report, seconds };
+  return { ...counts, refusals: refusals.all(), report, seconds: played };
+}
+
+function paceOf(done: number, of: number, seconds: number) {
+  const perSecond = seconds === 0 ? 0 : done / seconds;
+  return { perSecond, secondsLeft: perSecond === 0 ? 0 : (of - done) / perSecond };
 }
 
 /** The first thing in the ledger says by its correlation whose it is. */

@@ -116,10 +116,11 @@ export class WhatIsSeen {
     );
   }
 
-  /** Kinds of things that wait for an answer, of this fund. */
-  async inFlight(): Promise<readonly string[]> {
-    const rows = await this.rows(`/in-flight?fund=${this.programme.fund}&state=open`);
-    return rows.map(({ kind }) => String(kind)).sort();
+  /** What waits for an answer, and from whom: about one payment, or anything at all. */
+  async answersAwaited(about?: Payment): Promise<readonly string[]> {
+    const of = about === undefined ? '' : `&subject.startsWith=${about.id}`;
+    const rows = await this.rows(`/in-flight?state=open${of}`);
+    return rows.map(({ kind, waitingFor }) => `${String(kind)}: ${String(waitingFor)}`).sort();
   }
 
   /** Every account of the fund sums to what is in all others. */

@@ -175,18 +175,19 @@ export function deposit(walk: Walk): Step {
   );
 }
 
-function depositOf(walk: Walk): { readonly name: string; readonly number: string } {
+function depositOf(walk: Walk): { readonly name: string; readonly number: string | undefined } {
   const name = fundOf(walk);
   const { deposits } = known(walk.model.funds, name);
   return {
     name,
     number:
-      walk.fitting(deposits.keys(), (key) => deposits.get(key)?.state === 'open') ?? 'DEP-none',
+      walk.fitting(deposits.keys(), (key) => deposits.get(key)?.state === 'open') ?? (walk.rarely() ? 'DEP-none' : undefined),
   };
 }
 
-export function match(walk: Walk): Step {
+export function match(walk: Walk): Step | undefined {
   const { name, number } = depositOf(walk);
+  if (number === undefined) return undefined;
   const amount = walk.model.funds.get(name)?.deposits.get(number)?.amount ?? 0n;
   const pledge =
     walk.fitting(
@@ -224,8 +225,9 @@ export function match(walk: Walk): Step {
   );
 }
 
-export function refundDeposit(walk: Walk): Step {
+export function refundDeposit(walk: Walk): Step | undefined {
   const { name, number } = depositOf(walk);
+  if (number === undefined) return undefined;
   return walk.step(
     'refundDeposit',
     TREASURER,
@@ -320,7 +322,7 @@ export function outflow(walk: Walk): Step {
   );
 }
 
-function itemOf(walk: Walk): { readonly name: string; readonly item: string } {
+function itemOf(walk: Walk): { readonly name: string; readonly item: string | undefined } {
   const name =
     walk.fitting(walk.model.funds.keys(), (key) =>
       [...known(walk.model.funds, key).items.values()].some(({ state }) => state === 'open'),
@@ -328,12 +330,13 @@ function itemOf(walk: Walk): { readonly name: string; readonly item: string } {
   const { items } = known(walk.model.funds, name);
   return {
     name,
-    item: walk.fitting(items.keys(), (key) => items.get(key)?.state === 'open') ?? 'IT-none',
+    item: walk.fitting(items.keys(), (key) => items.get(key)?.state === 'open') ?? (walk.rarely() ? 'IT-none' : undefined),
   };
 }
 
-export function place(walk: Walk): Step {
+export function place(walk: Walk): Step | undefined {
   const { name, item } = itemOf(walk);
+  if (item === undefined) return undefined;
   const fundNow = known(walk.model.funds, name);
   const amount = fundNow.items.get(item)?.amount;
   const order = walk.fitting(
@@ -376,8 +379,9 @@ export function place(walk: Walk): Step {
   );
 }
 
-export function returnItem(walk: Walk): Step {
+export function returnItem(walk: Walk): Step | undefined {
   const { name, item } = itemOf(walk);
+  if (item === undefined) return undefined;
   return walk.step(
     'returnItem',
     TREASURER,
@@ -406,14 +410,16 @@ function markPaid(model: Model, fund: Fund, order: Order, on: string): void {
   Object.assign(of, { stage: 'paid', paid: amount, confirmed: true });
 }
 
-function orderIn(walk: Walk, name: string, state: Order['state']): string {
+function orderIn(walk: Walk, name: string, state: Order['state']): string | undefined {
   const { orders } = known(walk.model.funds, name);
-  return walk.fitting(orders.keys(), (key) => orders.get(key)?.state === state) ?? 'Y-24-99999/1';
+  const unknown = walk.rarely() ? 'Y-24-99999/1' : undefined;
+  return walk.fitting(orders.keys(), (key) => orders.get(key)?.state === state) ?? unknown;
 }
 
-export function confirm(walk: Walk): Step {
+export function confirm(walk: Walk): Step | undefined {
   const name = fundOf(walk);
   const order = orderIn(walk, name, 'ordered');
+  if (order === undefined) return undefined;
   const ordered = known(walk.model.funds, name).orders.get(order);
   const right = ordered === undefined ? walk.won(1, 1_000_000) : sum(ordered.parts);
   const amount = walk.random.chance(0.95) ? right : right + 1n;
@@ -448,9 +454,10 @@ function sendBack(model: Model, fund: Fund, order: Order, bankDay: string): void
 
 const untouched = ({ parts }: Order): boolean => parts.every(({ recovered }) => recovered === 0n);
 
-export function fail(walk: Walk): Step {
+export function fail(walk: Walk): Step | undefined {
   const name = fundOf(walk);
   const order = orderIn(walk, name, walk.random.chance(0.9) ? 'ordered' : 'paid');
+  if (order === undefined) return undefined;
   const state = known(walk.model.funds, name).orders.get(order)?.state;
   const bankTransaction = walk.next('BT');
   return walk.step(
@@ -486,9 +493,10 @@ export function fail(walk: Walk): Step {
   );
 }
 
-export function reverse(walk: Walk): Step {
+export function reverse(walk: Walk): Step | undefined {
   const name = fundOf(walk);
   const order = orderIn(walk, name, 'paid');
+  if (order === undefined) return undefined;
   const ordered = known(walk.model.funds, name).orders.get(order);
   const right = ordered === undefined ? walk.won(1, 1_000_000) : sum(ordered.parts);
   const amount = walk.random.chance(0.9) ? right : right + 1n;
@@ -509,10 +517,9 @@ export function reverse(walk: Walk): Step {
   );
 }
 
-export function clawbackReceipt(walk: Walk): Step {
-  const clawback = walk.random.chance(0.95)
-    ? (walk.some(walk.model.clawbacks.keys()) ?? 'R-24-99999')
-    : 'R-24-99999';
+export function clawbackReceipt(walk: Walk): Step | undefined {
+  const clawback = walk.rarely() ? 'R-24-99999' : walk.some(walk.model.clawbacks.keys());
+  if (clawback === undefined) return undefined;
   const of = walk.model.clawbacks.get(clawback);
   const home =
     of === undefined ? fundOf(walk) : known(walk.model.disbursements, of.disbursement).fund;

@@ -49,11 +49,17 @@ export class Walk {
     return all.length === 0 ? undefined : this.random.pick(all);
   }
 
-  /** Prefers what fits, but now and then takes anything. */
+  /** Now and then: something that fits nothing. */
+  rarely(): boolean {
+    return this.random.chance(0.05);
+  }
+
+  /** Takes what fits, and only now and then anything. */
   fitting<T>(items: Iterable<T>, fits: (item: T) => boolean): T | undefined {
     const all = [...items];
     const good = all.filter(fits);
-    return good.length > 0 && this.random.chance(0.85) ? this.random.pick(good) : this.some(all);
+    if (this.random.chance(0.1)) return this.some(all);
+    return this.some(good);
   }
 
   won(low: number, high: number): bigint {

@@ -29,15 +29,17 @@ export type Identity = {
   readonly actor: string;
 };
 
-const identities = new WeakMap<object, Identity>();
+const IDENTITY = Symbol('identity');
+/** On the request itself: a weak map that takes in every request keeps the garbage collector busy. */
+type Identified = { [IDENTITY]?: Identity };
 
 export function rememberIdentity(request: object, identity: Identity): void {
-  identities.set(request, identity);
+  (request as Identified)[IDENTITY] = identity;
 }
 
 /** `undefined` on public routes and before the guard has run. */
 export function identityOf(request: object): Identity | undefined {
-  return identities.get(request);
+  return (request as Identified)[IDENTITY];
 }
 
 export function isRole(text: unknown): text is Role {

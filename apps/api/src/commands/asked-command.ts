@@ -51,16 +51,17 @@ export function askedCommandOf(
   };
 }
 
-const asked = new WeakMap<object, AskedCommand>();
+const ASKED = Symbol('asked command');
+type Asking = { [ASKED]?: AskedCommand };
 
 export function rememberAsked(request: object, command: AskedCommand): void {
-  asked.set(request, command);
+  (request as Asking)[ASKED] = command;
 }
 
 /** Who asks under which key, for a handler that declares `@CommandRoute`. */
 export const Asked = createParamDecorator(
   (_data: unknown, context: ExecutionContext): AskedCommand => {
-    const command = asked.get(context.switchToHttp().getRequest<object>());
+    const command = context.switchToHttp().getRequest<Asking>()[ASKED];
     if (command === undefined)
       throw new Error('@Asked() stands on a route without @CommandRoute()');
     return command;

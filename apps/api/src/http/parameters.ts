@@ -56,16 +56,18 @@ export function Parameters(...parameters: readonly Parameter[]): MethodDecorator
   return applyDecorators(SetMetadata(PARAMETERS, parameters), ...described);
 }
 
-const given = new WeakMap<object, Given>();
+const GIVEN = Symbol('given parameters');
+type Giving = { [GIVEN]?: Given };
+const NOTHING = new Given(new Map());
 
 /** The checked parameters of this request, for a handler that declares `@Parameters`. */
 export const Query = createParamDecorator((_data: unknown, context: ExecutionContext): Given => {
-  const request = context.switchToHttp().getRequest<object>();
-  return given.get(request) ?? new Given(new Map());
+  return context.switchToHttp().getRequest<Giving>()[GIVEN] ?? NOTHING;
 });
 
 /** Reads and checks the parameters of a request once; throws one problem that names all that is wrong. */
 export function checkParameters(request: HttpRequest, declared: readonly Parameter[]): Given {
+  if (!request.url.includes('?')) return NOTHING;
   const values = new Map<string, unknown>();
   const errors: FieldError[] = [];
   for (const [name, text] of readQuery(request.url)) {
@@ -77,7 +79,7 @@ export function checkParameters(request: HttpRequest, declared: readonly Paramet
   }
   if (errors.length > 0) throw new Problem('PARAMETER_INVALID', { errors });
   const checked = new Given(values);
-  given.set(request, checked);
+  (request as Giving)[GIVEN] = checked;
   return checked;
 }
 

@@ -11,12 +11,12 @@ export type DayLoopOptions = {
   readonly last: LocalDate;
   /** Opens every day up to this one and waits for all that follows from it. */
   readonly openDay: (day: LocalDate) => Promise<void>;
-  readonly onDay?: (day: LocalDate) => void;
+  readonly onRound?: (day: LocalDate) => void;
 };
 
 /** Plays scripts day by day: all steps of a day side by side, then the calendar goes on. */
 export async function playDays(options: DayLoopOptions): Promise<void> {
-  const { stage, roles, first, last, openDay, onDay } = options;
+  const { stage, roles, first, last, openDay, onRound } = options;
   const waiting = new Map<LocalDate, Role[]>();
   const sort = (role: Role, today: LocalDate): boolean => {
     role.advance();
@@ -31,13 +31,13 @@ export async function playDays(options: DayLoopOptions): Promise<void> {
   let playing = roles.filter((role) => sort(role, first));
   for (let day: LocalDate | undefined = first; day !== undefined; day = nextDay(waiting)) {
     await openDay(day);
-    onDay?.(day);
     const today = day;
     const arrived = (waiting.get(today) ?? []).filter((role) => sort(role, today));
     waiting.delete(today);
     playing = [...playing, ...arrived];
     while (playing.length > 0) {
       await playRound(playing, today, stage);
+      onRound?.(today);
       playing = playing.filter((role) => sort(role, today));
     }
   }

@@ -16,6 +16,12 @@ export class RefusalsMet {
     this.met.set(key, { attempt, code, times });
   }
 
+  get total(): number {
+    let total = 0;
+    for (const { times } of this.met.values()) total += times;
+    return total;
+  }
+
   /** By name, so that the order says nothing about time. */
   all(): readonly RefusalMet[] {
     const byName = ([a]: [string, unknown], [b]: [string, unknown]) => (a < b ? -1 : 1);

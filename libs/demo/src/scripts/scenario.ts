@@ -2,7 +2,6 @@ import { castCompany, type Casting } from '../cast/company';
 import { BANKRUPT, suppliersFor } from '../cast/suppliers';
 import { GENERAL_DONORS } from '../cast/donors';
 import type { Year } from '../cast/timeline';
-import { Role } from '../engine/player';
 import type { Script } from '../engine/script';
 import { openCalls } from './calls';
 import { givePort, giveYearly } from './donor-year';
@@ -11,73 +10,82 @@ import { releaseRules, releaseTerms } from './rules';
 import { receiveGrants } from './state-money';
 import { joinPool } from './supplier-pool';
 import { tellStories } from './stories/all-stories';
+import type { Story } from './stories/story';
 import { moneyMatters } from './stories/money-matters';
 
 /** Where ordinary projects stand at the end: of three calls, at every stage. Repeated for as many as there are. */
 const ORDINARY: readonly (readonly [Year, Until])[] = [
-  ...([
-    [2024, 'checked'],
-    [2025, 'settled'],
-    [2026, 'applied'],
-    [2025, 'installed'],
-  ] as const),
-  ...([
-    [2026, 'diagnosed'],
-    [2024, 'rejected'],
-    [2025, 'inspected'],
-    [2026, 'withdrawn'],
-  ] as const),
-  ...([
-    [2024, 'checked'],
-    [2025, 'billed'],
-    [2026, 'evaluated'],
-    [2025, 'requested'],
-  ] as const),
-  ...([
-    [2026, 'selected'],
-    [2024, 'unfit'],
-    [2025, 'ordered'],
-    [2026, 'agreed'],
-  ] as const),
-  ...([
-    [2025, 'paid'],
-    [2026, 'self-share'],
-    [2025, 'ended'],
-    [2024, 'checked'],
-  ] as const),
-  ...([[2025, 'submitted']] as const),
+  [2024, 'checked'],
+  [2025, 'settled'],
+  [2026, 'applied'],
+  [2025, 'installed'],
+  [2026, 'diagnosed'],
+  [2024, 'rejected'],
+  [2025, 'inspected'],
+  [2026, 'withdrawn'],
+  [2024, 'checked'],
+  [2025, 'billed'],
+  [2026, 'evaluated'],
+  [2025, 'requested'],
+  [2026, 'selected'],
+  [2024, 'unfit'],
+  [2025, 'ordered'],
+  [2026, 'agreed'],
+  [2025, 'paid'],
+  [2026, 'self-share'],
+  [2025, 'ended'],
+  [2024, 'checked'],
+  [2025, 'submitted'],
 ];
 
 export const SMES_LEAST = 24;
 
 export type Scenario = { readonly seed: number; readonly smes: number };
 
-/** Every script of the demonstration, in an order that never changes. */
-export function rolesOf({ seed, smes }: Scenario): readonly Role[] {
+/** A script under a name, which is part of the key of each of its commands. */
+type Part = { readonly name: string; readonly script: Script };
+
+/** Every script of the demonstration, unplayed, in an order that never changes. */
+export function partsOf({ seed, smes }: Scenario): readonly Part[] {
   const suppliers = suppliersFor(smes);
   const casting: Casting = { seed, suppliers };
   const stories = tellStories(casting);
-  const told = stories.filter(({ company }) => company !== undefined).length;
-  const designated = stories.flatMap(({ company, ofPort }) =>
+  return [
+    { name: 'rules', script: begin() },
+    { name: 'calls', script: openCalls() },
+    ...GENERAL_DONORS.map((donor, index) => ({
+      name: `donor-${donor.key}`,
+      script: giveYearly(donor, index, smes),
+    })),
+    { name: 'donor-BPA', script: givePort(portCompanies(stories)) },
+    { name: 'state', script: receiveGrants(smes) },
+    ...[...suppliers, BANKRUPT].map((supplier) => ({
+      name: supplier.key,
+      script: joinPool(supplier),
+    })),
+    ...stories,
+    ...moneyMatters(smes),
+    ...ordinaryParts(casting, storied(stories), smes),
+  ];
+}
+
+function storied(stories: readonly Story[]): number {
+  return stories.filter(({ company }) => company !== undefined).length;
+}
+
+function portCompanies(stories: readonly Story[]): readonly string[] {
+  return stories.flatMap(({ company, ofPort }) =>
     ofPort === true && company !== undefined ? [company.businessNumber] : [],
   );
-  const ordinary = Array.from({ length: smes - told }, (_none, at) => {
+}
+
+/** The SMEs whose projects go their ordinary way, numbered after those of the stories. */
+function ordinaryParts(casting: Casting, after: number, smes: number): readonly Part[] {
+  return Array.from({ length: smes - after }, (_none, at) => {
     const [year, until] = ORDINARY[at % ORDINARY.length] ?? [2024, 'checked'];
-    const company = castCompany(casting, told + at + 1, year);
-    return new Role(company.key, oneSme(company, until));
+    const company = castCompany(casting, after + at + 1, year);
+    return { name: company.key, script: oneSme(company, until) };
   });
-  return [
-    new Role('rules', begin()),
-    new Role('calls', openCalls()),
-    ...GENERAL_DONORS.map(
-      (donor, index) => new Role(`donor-${donor.key}`, giveYearly(donor, index, smes)),
-    ),
-    new Role('donor-BPA', givePort(designated)),
-    new Role('state', receiveGrants(smes)),
-    ...[...suppliers, BANKRUPT].map((supplier) => new Role(supplier.key, joinPool(supplier))),
-    ...[...stories, ...moneyMatters(smes)].map(({ name, script }) => new Role(name, script)),
-    ...ordinary,
-  ];
 }
 
 function* begin(): Script {

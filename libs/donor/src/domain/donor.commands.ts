@@ -10,6 +10,11 @@ type Order<Type extends string, Data> = {
 export type MakePledge = Order<'MakePledge', { readonly pledge: DataOf<'PledgeMade'> }>;
 /** Sets a receipt against its pledge; asked before the fund books the money. */
 export type FulfilPledge = Order<'FulfilPledge', DataOf<'PledgeFulfilled'>>;
+/**
+ * For the process: the fund has booked a contribution. One that the pledge has ever known changes nothing, whatever
+ * became of it since.
+ */
+export type NoteFulfilment = Order<'NoteFulfilment', DataOf<'PledgeFulfilled'>>;
 /** For the process: the fund has lost a contribution again, wholly or in part. */
 export type WithdrawFulfilment = Order<'WithdrawFulfilment', DataOf<'PledgeFulfilmentWithdrawn'>>;
 /** Change of the promised sum, signed; never below what was received already. */
@@ -41,6 +46,7 @@ export type WithdrawRelatedParty = Order<'WithdrawRelatedParty', DataOf<'Related
 export type DonorCommand =
   | MakePledge
   | FulfilPledge
+  | NoteFulfilment
   | WithdrawFulfilment
   | AmendPledge
   | CancelPledge

@@ -250,6 +250,21 @@ describe('receipt of a pledge', () => {
     less.when(fulfil('P-1', 'C-2', 41n)).thenRejected('EXCEEDS_PLEDGE', { received: '60' });
   });
 
+  it('noted by the fund after all counts when it is new, and never again once it was known', () => {
+    const noted = { ...fulfil('P-1', 'C-1', 60n), type: 'NoteFulfilment' } as const;
+    given(donorDecider, ...pledged)
+      .when(noted)
+      .then(fulfilled('P-1', 'C-1', 60n));
+    const lost = { donor: 'donor-1', pledge: 'P-1', contribution: 'C-1', cause: 'recall-1' };
+    for (const amount of [20n, 60n])
+      given(donorDecider, ...pledged, fulfilled('P-1', 'C-1', 60n), {
+        ...{ type: 'PledgeFulfilmentWithdrawn', occurredOn: on },
+        data: { ...lost, amount: won(amount) },
+      })
+        .when(noted)
+        .thenNothing();
+  });
+
   it('never makes receipts exceed the pledge, whatever is asked in whatever order', () => {
     const pledge = fc.constantFrom('P-1', 'P-2');
     const amount = fc.bigInt({ min: 1n, max: 120n });

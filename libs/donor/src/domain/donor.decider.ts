@@ -9,6 +9,7 @@ import {
   cancelPledge,
   fulfilPledge,
   makePledge,
+  noteFulfilment,
   notePledgeOverdue,
   withdrawFulfilment,
 } from './pledge';
@@ -20,6 +21,7 @@ const RULES: {
 } = {
   MakePledge: makePledge,
   FulfilPledge: fulfilPledge,
+  NoteFulfilment: noteFulfilment,
   WithdrawFulfilment: withdrawFulfilment,
   AmendPledge: amendPledge,
   CancelPledge: cancelPledge,

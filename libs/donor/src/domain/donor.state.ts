@@ -22,6 +22,8 @@ export type Pledge = {
   readonly cancelled: boolean;
   readonly notedOverdue: boolean;
   readonly receipts: Map<string, KrwText>;
+  /** Contributions, also those that were withdrawn since. */
+  readonly everReceived: Set<string>;
 };
 
 /** An announced deposit, until it is received or withdrawn. */
@@ -109,6 +111,7 @@ function pledgeOf(event: PledgeMade): Pledge {
     cancelled: false,
     notedOverdue: false,
     receipts: new Map(),
+    everReceived: new Set(),
   };
 }
 
@@ -140,6 +143,7 @@ function evolvePledge(pledge: Pledge, event: OfPledge): Pledge {
       return { ...pledge, amount: pledge.fulfilled, cancelled: true };
     case 'PledgeFulfilled':
       pledge.receipts.set(event.data.contribution, event.data.amount);
+      pledge.everReceived.add(event.data.contribution);
       return { ...pledge, fulfilled: pledge.fulfilled + parseKrw(event.data.amount) };
     case 'PledgeFulfilmentWithdrawn':
       return withoutReceipt(pledge, event.data);

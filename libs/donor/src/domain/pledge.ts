@@ -6,6 +6,7 @@ import type {
   DonorRefusal,
   FulfilPledge,
   MakePledge,
+  NoteFulfilment,
   NotePledgeOverdue,
   WithdrawFulfilment,
 } from './donor.commands';
@@ -51,6 +52,12 @@ export function fulfilPledge(command: FulfilPledge, state: DonorState): Answer {
   }
   const { type: _type, occurredOn, ...data } = command;
   return accepted([{ type: 'PledgeFulfilled', occurredOn, data }]);
+}
+
+/** Asked again after a restart, when the contribution may have been withdrawn meanwhile. */
+export function noteFulfilment(command: NoteFulfilment, state: DonorState): Answer {
+  const isKnown = state.pledges.get(command.pledge)?.everReceived.has(command.contribution);
+  return isKnown === true ? accepted([]) : fulfilPledge({ ...command, type: 'FulfilPledge' }, state);
 }
 
 /** A fact of the fund: what is not known as received changes nothing, and never more than was received. */

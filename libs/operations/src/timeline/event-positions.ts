@@ -3,8 +3,8 @@ import { lastPlace, type Checkpoint, type EventReader } from '@sangsaeng/event-s
 const PAGE = 4096;
 
 /**
- * The ordinals of some events, by id. A stream does not know them, so the log is walked until all are found: fine for
- * the thousands of events of a foundation's years, noticeable (about a second) with a million.
+ * The ordinals of some events, by id. Reading a stream does not tell them, so the log is walked until all are found:
+ * hundredths of a second for the events of a foundation's years, seconds for a million.
  */
 export async function eventPositions(
   reader: EventReader,

@@ -62,8 +62,13 @@ export const clawbackObligations = {
   ClawbackReceiptMirrored: {
     keys: (event) => [stepKey('payment', event), stepKey('remittance', event)],
     evolve: (row, event, key) => {
+      const government = BigInt(event.data.government);
       if (kindOf(key) === 'clawback-payment') lessToPay.evolve(row, event);
-      else row.amount += BigInt(event.data.government);
+      else if (government > 0n) {
+        // What came in first is remitted first, so its day stands while anything of it is left.
+        if (row.amount <= 0n) row.dueOn = endOfNextYear(event.occurredOn);
+        row.amount += government;
+      }
     },
   },
   // Recoveries go back to the treasury whether there was a case for them or not.

@@ -195,7 +195,12 @@ describe('Obligations', () => {
       [key('report')]: { state: 'done', doneOn: '2026-09-10' },
       [key('demand')]: { state: 'done', doneOn: '2026-09-20', dueOn: '2026-10-01' },
       [key('payment')]: { state: 'overdue-noted', dueOn: '2026-10-20', amount: '50' },
-      [key('remittance')]: { state: 'done', doneOn: '2026-10-15', amount: '0' },
+      [key('remittance')]: {
+        state: 'done',
+        doneOn: '2026-10-15',
+        dueOn: '2027-12-31',
+        amount: '0',
+      },
     });
     const data = { clawback: 'R-26-00001', reason: '파산으로 회수 불능', by: 'officer-kim' };
     const givenUp = [...oneProgramme, { type: 'ClawbackCaseClosed', on: '2026-12-01', data }];

@@ -15,7 +15,7 @@ export const fulfilPledgeOfReceived = reactionRule<Handled>({
     processCommand({
       stream: donor,
       decider: donorDecider,
-      command: { type: 'FulfilPledge', occurredOn, donor, pledge, contribution, amount },
+      command: { type: 'NoteFulfilment', occurredOn, donor, pledge, contribution, amount },
       subject: pledge,
     }),
   ],

@@ -23,7 +23,7 @@ describe('a contribution', () => {
       {
         stream: 'donor-1',
         command: {
-          ...{ type: 'FulfilPledge', ...on, donor: 'donor-1', pledge: 'P-1' },
+          ...{ type: 'NoteFulfilment', ...on, donor: 'donor-1', pledge: 'P-1' },
           ...{ contribution: 'L-1', amount: '100' },
         },
       },

@@ -1,6 +1,6 @@
 import { localDate } from '@sangsaeng/kernel';
 import { foldOf, given } from '@sangsaeng/kernel/testing';
-import { callTakes, type CloseCall, type OpenCall } from './call';
+import { callTakes, refusedApplication, type CloseCall, type OpenCall } from './call';
 import { programmeDecider } from './programme.decider';
 import { programmeEvents, type ProgrammeEvent } from './programme.events';
 
@@ -114,6 +114,20 @@ describe('call for applications', () => {
     const call = foldOf(programmeDecider, [opened, closed('2026-02-01')]).calls.get('SEC-2026-1');
     const takes = (date: string) => call !== undefined && callTakes(call, localDate(date));
     expect(['2026-01-31', '2026-02-01'].map(takes)).toEqual([true, false]);
+  });
+
+  it('says why it takes none', () => {
+    const call = foldOf(programmeDecider, [opened, closed('2026-02-01')]).calls.get('SEC-2026-1');
+    const refusal = (date: string) => call && refusedApplication(call, localDate(date));
+    expect(refusal('2026-01-31')).toBeUndefined();
+    expect(refusal('2026-01-09')).toMatchObject({
+      ...{ code: 'CALL_NOT_OPEN' },
+      facts: { from: '2026-01-10', to: '2026-02-10', on: '2026-01-09' },
+    });
+    expect(refusal('2026-02-11')).toMatchObject({
+      ...{ code: 'CALL_CLOSED' },
+      facts: { closedOn: '2026-02-01' },
+    });
   });
 
   it('is closed once', () => {

@@ -37,6 +37,13 @@ describe('invoice', () => {
     known.when(bill('Y-2', 0n)).thenRejected('AMOUNT_NOT_POSITIVE', { member: 'supplyValue' });
   });
 
+  it('is billed once, however its number is spelled', () => {
+    const first = bill('Y-1', 100n, { invoice: '20260510-ABC' });
+    given(projectDecider, ...tell(inspected, first))
+      .when(bill('Y-2', 100n, { invoice: '20260510-abc' }))
+      .thenRejected('INVOICE_REUSED', { invoice: '20260510-abc', disbursement: 'Y-1' });
+  });
+
   it('of anybody else is refused', () => {
     const story = given(projectDecider, ...inspected);
     story

@@ -36,7 +36,7 @@ export class FundAccountsController {
     @Asked() asked: AskedCommand,
   ): Promise<CommandReceipt> {
     const id = sweep ?? newId('sweep', asked.context);
-    const of = { fund, sweep: id, parts: parts.map((part) => ({ ...part })) };
+    const of = { fund, sweep: id, parts: parts.map(({ ...part }) => part) };
     return this.funds.decide(asked, { type: 'SweepBank', ...body, ...of }, { id });
   }
 
@@ -115,7 +115,7 @@ export class FundAccountsController {
   @CommandRoute('국고 납입 · remit to the treasury what is due', { creates: true })
   remit(
     @Target('fund') fund: string,
-    @Body() { ...body }: RemitToTreasuryDto,
+    @Body() body: RemitToTreasuryDto,
     @Asked() asked: AskedCommand,
   ): Promise<CommandReceipt> {
     return this.desk.execute(asked, new RemitDueToTreasury(fund, body, asked.context));

@@ -9,14 +9,14 @@ import {
 } from '@sangsaeng/fund';
 import type { Decision } from '@sangsaeng/kernel';
 import { FUND_REFUSALS } from '../../http/refusal-texts/fund';
+import type { Asking } from '../steps';
 
 /** A question to the rules of a fund. */
-export function fundAsking<C extends FundCommand>(command: C) {
-  const { fund } = command;
-  return {
-    ...{ stream: fundStream(fund), decider: fundDecider, command },
-    texts: FUND_REFUSALS,
-  };
+export function fundAsking<C extends FundCommand>(
+  command: C,
+): Asking<C, FundState, FundEvent, FundRefusal> {
+  const stream = fundStream(command.fund);
+  return { stream, decider: fundDecider, command, texts: FUND_REFUSALS };
 }
 
 /** Picks from a fund what a use-case needs to know, while the fund stands still. */

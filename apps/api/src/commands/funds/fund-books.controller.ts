@@ -39,7 +39,7 @@ export class FundBooksController {
   })
   correct(
     @Target('fund') fund: string,
-    @Body() { ...body }: CorrectEntryDto,
+    @Body() body: CorrectEntryDto,
     @Asked() asked: AskedCommand,
   ): Promise<CommandReceipt> {
     return this.desk.execute(asked, new CorrectEntryOfFund(fund, body, asked.context));

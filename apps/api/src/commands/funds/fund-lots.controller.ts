@@ -29,7 +29,7 @@ export class FundLotsController {
   @CommandRoute('기금 간 전용 · send money of contributions to another fund', { creates: true })
   send(
     @Target('fund') fund: string,
-    @Body() { ...body }: SendReallocationDto,
+    @Body() body: SendReallocationDto,
     @Asked() asked: AskedCommand,
   ): Promise<CommandReceipt> {
     return this.desk.execute(asked, new SendReallocationUnderItsNumber(fund, body, asked.context));

@@ -76,7 +76,7 @@ export class FundPaymentsController {
   })
   clawback(
     @Target('fund') fund: string,
-    @Body() { ...body }: ReceiveClawbackDto,
+    @Body() body: ReceiveClawbackDto,
     @Asked() asked: AskedCommand,
   ): Promise<CommandReceipt> {
     return this.desk.execute(asked, new ReceiveClawbackMoney(fund, body, asked.context));

@@ -49,7 +49,7 @@ export class FundReceiptsController {
   })
   contribution(
     @Target('fund') fund: string,
-    @Body() { ...body }: ReceiveContributionDto,
+    @Body() body: ReceiveContributionDto,
     @Asked() asked: AskedCommand,
   ): Promise<CommandReceipt> {
     return this.desk.execute(asked, new ReceiveContributionOfPledge(fund, body, asked.context));
@@ -101,7 +101,7 @@ export class FundReceiptsController {
   match(
     @Target('fund') fund: string,
     @Target('deposit') deposit: string,
-    @Body() { ...body }: MatchDepositDto,
+    @Body() body: MatchDepositDto,
     @Asked() asked: AskedCommand,
   ): Promise<CommandReceipt> {
     return this.desk.execute(asked, new MatchDepositToPledge(fund, deposit, body, asked.context));

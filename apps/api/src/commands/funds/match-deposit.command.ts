@@ -37,7 +37,12 @@ export class MatchDepositHandler implements ICommandHandler<MatchDepositToPledge
   }
 
   /** Tried out on the fund first, then the pledge agrees, then the fund books. */
-  private async match({ fund, deposit, body, context }: MatchDepositToPledge): Promise<Recorded> {
+  private async match({
+    fund,
+    deposit,
+    body: { ...body },
+    context,
+  }: MatchDepositToPledge): Promise<Recorded> {
     const { runner } = this.live.ledger;
     const steps = new Steps(runner, context);
     const { occurredOn, lot, pledge } = body;

@@ -1,6 +1,7 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { claimDecider, claimStream } from '@sangsaeng/claim';
 import { disbursementDecider, disbursementStream } from '@sangsaeng/disbursement';
+import type { Receipt } from '@sangsaeng/event-store';
 import type { FundCommand } from '@sangsaeng/fund';
 import { RefusedByRule } from '../../http/refused-by-rule';
 import { DISBURSEMENT_REFUSALS } from '../../http/refusal-texts/disbursement';
@@ -42,25 +43,22 @@ export class ReceiveClawbackMoneyHandler implements ICommandHandler<ReceiveClawb
    */
   private async receive({ fund, body, context }: ReceiveClawbackMoney): Promise<Recorded> {
     const steps = new Steps(this.live.ledger.runner, context);
-    const { occurredOn, clawback, receipt, bankTransaction } = body;
+    const { receipt, bankTransaction } = body;
     const keeping = fundAsking(asDeposit(fund, body));
-    const disbursement = await this.disbursementOf(clawback);
+    const disbursement = await this.disbursementOf(body.clawback);
     const noting = disbursement === undefined ? undefined : noted({ fund, body, disbursement });
     const notedBefore = noting === undefined ? undefined : await steps.doneBefore(noting);
     if (notedBefore !== undefined) return { ...notedBefore, id: receipt };
     const keptBefore = await steps.doneBefore(keeping);
     if (keptBefore !== undefined) return kept(keptBefore, bankTransaction);
-    const fits = disbursement !== undefined && (await this.fundBooks(fund, body, disbursement));
+    const fits = noting !== undefined && (await this.fundBooks(fund, noting.command));
+    const { occurredOn } = body;
     const owner = `clawback receipt ${receipt}`;
     await claimed(steps, { occurredOn, kind: 'bank-transaction', value: bankTransaction, owner });
-    if (fits && noting !== undefined) {
-      try {
-        return { ...(await steps.last(noting)), id: receipt };
-      } catch (error) {
-        if (!(error instanceof RefusedByRule) || error.code === 'DUPLICATE') throw error;
-      }
-    }
-    return kept(await steps.last(keeping), bankTransaction);
+    const taken = fits ? await takenNoteOf(steps, noting) : undefined;
+    return taken === undefined
+      ? kept(await steps.last(keeping), bankTransaction)
+      : { ...taken, id: receipt };
   }
 
   private disbursementOf(clawback: string): Promise<string | undefined> {
@@ -69,15 +67,26 @@ export class ReceiveClawbackMoneyHandler implements ICommandHandler<ReceiveClawb
   }
 
   /** Whether the fund would take the money back into the lots that paid. Throws DUPLICATE. */
-  private async fundBooks(
-    fund: string,
-    body: ReceiveClawbackDto,
-    disbursement: string,
-  ): Promise<boolean> {
-    const booking: FundCommand = { type: 'ReceiveClawback', ...body, fund, disbursement };
+  private async fundBooks(fund: string, { type: _type, ...noted }: Note): Promise<boolean> {
+    const booking: FundCommand = { type: 'ReceiveClawback', ...noted, fund };
     const answer = await fundAnswer(this.live.ledger.runner, booking);
     if (!answer.accepted) throw refusalOf(answer, fundAsking(booking).texts);
     return answer.events.every(({ type }) => type === 'ClawbackReceived');
+  }
+}
+
+type Note = ReturnType<typeof noted>['command'];
+
+/** `undefined` where the decision leaves no room for this sum. Throws DUPLICATE. */
+async function takenNoteOf(
+  steps: Steps,
+  noting: ReturnType<typeof noted>,
+): Promise<Receipt | undefined> {
+  try {
+    return await steps.last(noting);
+  } catch (error) {
+    if (error instanceof RefusedByRule && error.code !== 'DUPLICATE') return undefined;
+    throw error;
   }
 }
 
@@ -87,7 +96,7 @@ type Noted = {
   readonly disbursement: string;
 };
 
-function noted({ fund, body, disbursement }: Noted) {
+function noted({ fund, body: { ...body }, disbursement }: Noted) {
   return {
     ...{ stream: disbursementStream(disbursement), decider: disbursementDecider },
     command: { type: 'NoteClawbackReceipt' as const, ...body, fund, disbursement },

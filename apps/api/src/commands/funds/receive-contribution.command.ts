@@ -109,7 +109,7 @@ async function agreed(
   }
 }
 
-function contribution({ fund, body }: Of, { donor, purpose }: Promised): FundCommand {
+function contribution({ fund, body: { ...body } }: Of, { donor, purpose }: Promised): FundCommand {
   return { type: 'ReceiveContribution', ...body, ...purpose, fund, donor };
 }
 

@@ -25,7 +25,7 @@ export class RemitDueToTreasury extends Command<Recorded> {
 export class RemitToTreasuryHandler implements ICommandHandler<RemitDueToTreasury> {
   constructor(private readonly live: LiveLedger) {}
 
-  async execute({ fund, body, context }: RemitDueToTreasury): Promise<Recorded> {
+  async execute({ fund, body: { ...body }, context }: RemitDueToTreasury): Promise<Recorded> {
     const { kind, remittance: id = newId('remittance', context) } = body;
     const ofCase = kind === 'surcharge' ? { collected: await this.collected(body) } : {};
     const remitting = fundAsking({

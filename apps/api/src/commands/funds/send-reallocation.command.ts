@@ -24,10 +24,14 @@ export class SendReallocationHandler implements ICommandHandler<SendReallocation
   constructor(private readonly live: LiveLedger) {}
 
   /** A fund answers each number once, whoever sends it: so the number is claimed for the sender. */
-  async execute({ fund, body, context }: SendReallocationUnderItsNumber): Promise<Recorded> {
+  async execute({
+    fund,
+    body: { ...body },
+    context,
+  }: SendReallocationUnderItsNumber): Promise<Recorded> {
     const steps = new Steps(this.live.ledger.runner, context);
     const { transfer, occurredOn } = body;
-    const parts = body.parts.map((part) => ({ ...part }));
+    const parts = body.parts.map(({ ...part }) => part);
     const bankAccount =
       body.bankAccount ??
       (await readFund(this.live.ledger.runner, fund, (state) =>

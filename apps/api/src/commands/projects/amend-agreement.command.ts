@@ -3,6 +3,7 @@ import type { DecisionRunner, Receipt } from '@sangsaeng/event-store';
 import { krwText, parseKrw } from '@sangsaeng/kernel';
 import { planAmendment } from '@sangsaeng/programme';
 import type { AmendAgreement } from '@sangsaeng/project';
+import type { BodyOf } from '../../http/body-of';
 import { RefusedByRule } from '../../http/refused-by-rule';
 import { LiveLedger } from '../../server/live-ledger';
 import type { AskedCommand } from '../asked-command';
@@ -17,7 +18,7 @@ import { programmeOf, projectAsking, readAgreement } from './project-desk';
 export class AmendAgreementOnMoney extends Command<Recorded> {
   constructor(
     readonly project: string,
-    readonly body: AmendAgreementDto,
+    readonly body: BodyOf<AmendAgreementDto>,
     readonly asked: AskedCommand,
   ) {
     super();

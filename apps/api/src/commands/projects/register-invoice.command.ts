@@ -2,6 +2,7 @@ import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { disbursementDecider, disbursementStream } from '@sangsaeng/disbursement';
 import type { DecisionRunner } from '@sangsaeng/event-store';
 import type { RegisterInvoice } from '@sangsaeng/project';
+import type { BodyOf } from '../../http/body-of';
 import { RefusedByRule } from '../../http/refused-by-rule';
 import { LiveLedger } from '../../server/live-ledger';
 import type { AskedCommand } from '../asked-command';
@@ -17,7 +18,7 @@ import { registeredSupplier } from './supplying';
 export class RegisterInvoiceForPayment extends Command<Recorded> {
   constructor(
     readonly project: string,
-    readonly body: RegisterInvoiceDto,
+    readonly body: BodyOf<RegisterInvoiceDto>,
     readonly asked: AskedCommand,
   ) {
     super();

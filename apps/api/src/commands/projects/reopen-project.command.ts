@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { ReopenProject } from '@sangsaeng/project';
+import type { BodyOf } from '../../http/body-of';
 import type { ReasonDto } from '../../http/dated.dto';
 import { RefusedByRule } from '../../http/refused-by-rule';
 import { LiveLedger } from '../../server/live-ledger';
@@ -13,7 +14,7 @@ import { projectAsking, readAgreement } from './project-desk';
 export class ReopenProjectOnMoney extends Command<Recorded> {
   constructor(
     readonly project: string,
-    readonly body: ReasonDto,
+    readonly body: BodyOf<ReasonDto>,
     readonly asked: AskedCommand,
   ) {
     super();

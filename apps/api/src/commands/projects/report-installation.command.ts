@@ -1,5 +1,6 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { ReportInstallation } from '@sangsaeng/project';
+import type { BodyOf } from '../../http/body-of';
 import { RefusedByRule } from '../../http/refused-by-rule';
 import { LiveLedger } from '../../server/live-ledger';
 import type { AskedCommand } from '../asked-command';
@@ -14,7 +15,7 @@ import { supplierFor } from './supplying';
 export class ReportInstalledItems extends Command<Recorded> {
   constructor(
     readonly project: string,
-    readonly body: ReportInstallationDto,
+    readonly body: BodyOf<ReportInstallationDto>,
     readonly asked: AskedCommand,
   ) {
     super();

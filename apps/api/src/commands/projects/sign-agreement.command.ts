@@ -3,6 +3,7 @@ import type { DecisionRunner } from '@sangsaeng/event-store';
 import { krwText, parseKrw } from '@sangsaeng/kernel';
 import { planAgreement, ruleInForce } from '@sangsaeng/programme';
 import type { ProjectState, SignAgreement } from '@sangsaeng/project';
+import type { BodyOf } from '../../http/body-of';
 import { PROJECT_REFUSALS } from '../../http/refusal-texts/project';
 import { RefusedByRule } from '../../http/refused-by-rule';
 import { LiveLedger } from '../../server/live-ledger';
@@ -25,7 +26,7 @@ import { projectAsking, projectUnknown, readProject } from './project-desk';
 export class SignAgreementOnMoney extends Command<Recorded> {
   constructor(
     readonly project: string,
-    readonly body: SignAgreementDto,
+    readonly body: BodyOf<SignAgreementDto>,
     readonly asked: AskedCommand,
   ) {
     super();

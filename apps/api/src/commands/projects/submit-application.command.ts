@@ -10,6 +10,7 @@ import {
 } from '@sangsaeng/programme';
 import { projectDecider, type CallTerms } from '@sangsaeng/project';
 import type { Identity } from '../../access/identity';
+import type { BodyOf } from '../../http/body-of';
 import { missingMembers } from '../../http/body-problem';
 import { PROGRAMME_REFUSALS } from '../../http/refusal-texts/programme';
 import { PROJECT_REFUSALS } from '../../http/refusal-texts/project';
@@ -25,7 +26,7 @@ import { projectAsking, readProject } from './project-desk';
 /** An application to a call, which becomes a project with a number of its own. */
 export class SubmitApplicationToCall extends Command<Recorded> {
   constructor(
-    readonly body: SubmitApplicationDto,
+    readonly body: BodyOf<SubmitApplicationDto>,
     readonly asked: AskedCommand,
   ) {
     super();
