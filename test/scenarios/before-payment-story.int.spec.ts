@@ -77,7 +77,10 @@ describe('what stands between an invoice and its payment', () => {
     const payment = await soFar.requested(project, ansim, '5,000만원');
     await approver.approves(payment);
     await fundManager.amendsInvoice(payment, '-1,000만원');
-    expect(await seen.request(payment)).toMatchObject({ approvalsGiven: 0, state: 'requested' });
+    expect(await seen.request(payment)).toMatchObject({ approvalsGiven: 0, version: 2 });
+    expect(await refusalOf(approver.approves(payment, 2))).toMatchObject({
+      ...{ code: 'EXCEEDS_BILLED', asked: '50000000', payable: '40000000' },
+    });
 
     await fundManager.amendsRequest(payment, '4,000만원', '수정세금계산서 반영');
     expect(await whyNot(approver.approves(payment, 1))).toBe('VERSION_STALE');
@@ -88,6 +91,16 @@ describe('what stands between an invoice and its payment', () => {
     expect(await seen.moneyOf(project)).toMatchObject({
       ...{ paidGovernment: '1,600만원', paidDonor: '1,600만원' },
     });
+  });
+
+  it('nobody asks for more than was billed, or for more than was installed and accepted', async () => {
+    const { ansim, project, soFar, fundManager, seen } = await agreed();
+    const payment = await soFar.requested(project, ansim, '5,000만원');
+    const more = () => fundManager.amendsRequest(payment, '50,000,001원', '추가 작업');
+    expect(await refusalOf(more())).toMatchObject({ code: 'EXCEEDS_BILLED', payable: '50000000' });
+    await fundManager.amendsInvoice(payment, '1,000만원');
+    expect(await refusalOf(more())).toMatchObject({ code: 'EXCEEDS_BILLED', payable: '50000000' });
+    expect(await seen.request(payment)).toMatchObject({ supplyValue: '50000000' });
   });
 
   it('a finding that blocks, an account of somebody else, or a hold stops it until it is settled', async () => {

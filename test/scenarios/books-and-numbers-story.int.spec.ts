@@ -97,3 +97,22 @@ describe('closed books and gapless numbers', () => {
     }
   });
 });
+
+describe('numbers of a ledger that goes on after an older one', () => {
+  const ledger = ledgerOfStories({ sample: true });
+
+  it('a number that history brought along is void, and the next free one is given', async () => {
+    const { programme, seen } = await ledger.opensProgramme();
+    const gaon = await programme.sme('가온정밀');
+    const { number } = await gaon.applies({ cost: '1억원' });
+    const next = await gaon.applies({ cost: '1억원' });
+    const ordinal = Number(number.slice(-5));
+    expect(next.number).toBe(`T-24-${(ordinal + 1).toString().padStart(5, '0')}`);
+
+    const rows = await seen.rows('/document-numbers?kind=T&year=24&limit=500');
+    const taken = rows.filter(({ state }) => state === 'void');
+    expect(taken.length).toBeGreaterThan(0);
+    expect(taken).toHaveLength(ordinal - 1);
+    for (const { voidReason } of taken) expect(voidReason).toContain('이관된 문서의 번호');
+  });
+});

@@ -143,6 +143,22 @@ describe('a project that does not go as agreed', () => {
     });
   });
 
+  it('a payment approved after its project ended is not ordered; once the project goes on it is tried again', async () => {
+    const { fundManager, approver, secondApprover, soFar, seen, ansim, project } = await agreed();
+    const payment = await soFar.requested(project, ansim, '5,000만원');
+    await approver.approves(payment);
+    await fundManager.terminates(project, '착오');
+    await secondApprover.approves(payment);
+    expect(await seen.request(payment)).toMatchObject({
+      ...{ state: 'declined', attempts: [{ result: 'declined' }] },
+    });
+    expect(await seen.bankBalance()).toBe('4억원');
+
+    await fundManager.reopens(project, '착오 정정');
+    await fundManager.triesToPayAgain(payment);
+    expect(await seen.stateOf(payment)).toBe('ordered');
+  });
+
   it('what is unspent of a year, and what it earned, goes to the treasury; what is committed stays', async () => {
     const { programme, fundManager, treasurer, seen } = await agreed();
     programme.on('2024-10-01');

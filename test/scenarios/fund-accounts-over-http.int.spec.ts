@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { removeTemporaryFolders } from './api-client';
 import { ACCOUNT, APPROVER, FUND_MANAGER, FundBooks, refused, TREASURER } from './fund-books';
 import { PaymentRoad } from './payment-road';
@@ -101,11 +102,10 @@ describe('the own share and the surcharge of a project, over HTTP', () => {
   });
   afterAll(() => road.end());
 
-  const asks = (path: string, body: object) =>
-    road.asks(people.TREASURER, `/funds/${road.programme.fund}/${path}`, {
-      bankAccount: ACCOUNT,
-      ...body,
-    });
+  const asks = (path: string, body: object, key?: string) => {
+    const at = `/funds/${road.programme.fund}/${path}`;
+    return road.asks(people.TREASURER, at, { bankAccount: ACCOUNT, ...body }, key);
+  };
 
   it('escrow is paid out or given back, never more than there is', async () => {
     const { payment } = await road.invoiced();
@@ -132,6 +132,11 @@ describe('the own share and the surcharge of a project, over HTTP', () => {
     await treasurer.surchargePaid(clawback, '200만원');
     const more = await asks('remittances', { ...remit, amount: '2000001' });
     expect(refused(more)).toEqual([409, 'EXCEEDS_DUE']);
-    expect((await asks('remittances', { ...remit, amount: '2000000' })).status).toBe(201);
+    const key = randomUUID();
+    const all = { ...remit, amount: '2000000' };
+    expect((await asks('remittances', all, key)).status).toBe(201);
+    await treasurer.surchargePaid(clawback, '50만원');
+    const again = await asks('remittances', all, key);
+    expect([again.status, again.body['repeated'], again.body['events']]).toEqual([201, true, 0]);
   });
 });

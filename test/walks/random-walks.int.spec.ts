@@ -103,7 +103,7 @@ async function allTurns(turns: readonly Turn[], walking: Walking): Promise<void>
   );
   for (const [index, { draw, days, killAfter }] of turns.entries()) {
     walk.random = new SeededRandom(draw);
-    if (days < (1000 * DAYS) / (turns.length * 2)) await daysPass(walking, walk.random.int(1, 3));
+    if (days < (1000 * DAYS) / (turns.length * 4)) await daysPass(walking, walk.random.int(1, 7));
     await walker.take(pickTurn(walk, walker), killing.has(index) ? killAfter : undefined);
   }
 }

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { demonstrate } from './server/demonstrate';
 import { readConfig } from './server/server-config';
 import { startFailure } from './server/start-failure';
 import { startServer, type RunningServer } from './server/start-server';
@@ -7,30 +8,33 @@ void main();
 
 async function main(): Promise<void> {
   try {
-    const server = await startServer(readConfig(process.env, process.argv.slice(2)));
+    const config = readConfig(process.env, process.argv.slice(2));
+    const server = await startServer(config);
     stopOnSignals(server);
-    greet(server);
+    const isDemonstrated = config.demo && server.events === 0;
+    greet(server, isDemonstrated);
     await server.viewsUp.catch(async (error: unknown) => {
       await server.close();
       throw error;
     });
+    if (isDemonstrated) say(await demonstrate(server.url));
   } catch (error) {
     fail(error);
   }
 }
 
-function greet({ url, events, sample }: RunningServer): void {
+function greet({ url, events, sample }: RunningServer, isDemonstrated: boolean): void {
   say(`상생원장 · Sangsaeng Ledger  ${url}`);
   if (sample !== undefined)
     say(
       `견본 장부를 열었습니다: ${sample.accepted}행 기록, ${sample.refused}행 거절 · sample ledger: ${sample.accepted} rows recorded, ${sample.refused} refused`,
     );
-  if (events > 0) return;
+  if (events > 0 || isDemonstrated) return;
   say(
-    '장부가 비어 있습니다. `npx sangsaeng import <폴더>` 로 가져오거나, `npm start -- --sample` 로 견본을 둘러보십시오.',
+    '장부가 비어 있습니다. `npx sangsaeng import <폴더>` 로 가져오거나, `npm start -- --sample` 로 견본을, `npm start -- --demo` 로 가상의 한 해를 둘러보십시오.',
   );
   say(
-    'The ledger is empty. Import one with `npx sangsaeng import <folder>`, or look round with `npm start -- --sample`.',
+    'The ledger is empty. Import one with `npx sangsaeng import <folder>`, or look round: `npm start -- --sample` for a sample, `npm start -- --demo` for a fictional year.',
   );
 }
 

@@ -21,6 +21,8 @@ export type StoredEvent = {
   readonly id: string;
   /** Exactly the bytes appended. */
   readonly bytes: Uint8Array;
+  /** Where it stands in $all, from adapters whose streams tell; others leave it to a reading of $all. */
+  readonly checkpoint?: Checkpoint;
 };
 
 export type PositionedEvent = StoredEvent & { readonly checkpoint: Checkpoint };

@@ -1,4 +1,5 @@
 export { canonicalJson, canonicalText, type Json } from './canonical-json';
+export { leastFrom, moveOn, type DatedMoney } from './dated-money';
 export {
   calendarDay,
   dayNumber,

@@ -1,8 +1,10 @@
+import type { Sme } from './sme-of-story';
+
 /** A company of a story, as its people call it. */
 export type Company = { readonly name: string; readonly businessNumber: string };
 
 /** A project (과제) by its number, the company it protects, and the fund that pays. */
-export type Project = { readonly number: string; readonly company: Company; readonly fund: string };
+export type Project = { readonly number: string; readonly company: Sme; readonly fund: string };
 
 /** What a supplier put up for a project. */
 export type Installation = {

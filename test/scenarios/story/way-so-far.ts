@@ -41,7 +41,7 @@ export class WaySoFar {
 
   /** Put up by the supplier and passed by the inspector. */
   async installed(project: Project, by: Company, worth: string): Promise<Installation> {
-    const installation = await (project.company as Sme).installs(project, by, worth);
+    const installation = await project.company.installs(project, by, worth);
     await this.of.inspector.inspects(installation);
     return installation;
   }
@@ -49,9 +49,9 @@ export class WaySoFar {
   /** Installed, passed, billed, and the own share of a fifth proved. */
   async billed(project: Project, by: Company, worth: string): Promise<Payment> {
     const installation = await this.installed(project, by, worth);
-    const sme = project.company as Sme;
-    await sme.provesOwnShare(project, fifthOf(worth), by);
-    return sme.bringsInvoice(installation);
+    const { company } = project;
+    await company.provesOwnShare(project, fifthOf(worth), by);
+    return company.bringsInvoice(installation);
   }
 
   /** Billed, asked for, and the account checked: it lies with the approvers. */

@@ -110,7 +110,7 @@ export function contribution(walk: Walk): Step {
   const of = walk.model.pledges.get(pledge);
   const donor = walk.random.chance(0.04)
     ? walk.random.pick([...walk.model.donors.keys()])
-    : (of?.donor ?? '');
+    : (of?.donor ?? walk.random.pick([...walk.model.donors.keys()]));
   const rest = of === undefined ? 1n : open(of);
   const amount = walk.random.chance(0.3) && rest > 0n ? rest : walk.won(1, 90_000_000);
   const lot = walk.next('L');
@@ -181,7 +181,8 @@ function depositOf(walk: Walk): { readonly name: string; readonly number: string
   return {
     name,
     number:
-      walk.fitting(deposits.keys(), (key) => deposits.get(key)?.state === 'open') ?? (walk.rarely() ? 'DEP-none' : undefined),
+      walk.fitting(deposits.keys(), (key) => deposits.get(key)?.state === 'open') ??
+      (walk.rarely() ? 'DEP-none' : undefined),
   };
 }
 
@@ -189,11 +190,11 @@ export function match(walk: Walk): Step | undefined {
   const { name, number } = depositOf(walk);
   if (number === undefined) return undefined;
   const amount = walk.model.funds.get(name)?.deposits.get(number)?.amount ?? 0n;
-  const pledge =
-    walk.fitting(
-      walk.model.pledges.keys(),
-      (key) => open(known(walk.model.pledges, key)) >= amount,
-    ) ?? 'P-none';
+  const pledge = walk.fitting(
+    walk.model.pledges.keys(),
+    (key) => open(known(walk.model.pledges, key)) >= amount,
+  );
+  if (pledge === undefined) return undefined;
   const donor = walk.model.pledges.get(pledge)?.donor ?? '';
   const lot = walk.next('L');
   return walk.step(
@@ -267,9 +268,10 @@ export function lotOf(
   );
 }
 
-export function recall(walk: Walk): Step {
+export function recall(walk: Walk): Step | undefined {
   const name = fundOf(walk);
-  const lot = lotOf(walk, name)?.key.split(':')[1] ?? 'L-none';
+  const lot = lotOf(walk, name)?.key.split(':')[1] ?? (walk.rarely() ? 'L-none' : undefined);
+  if (lot === undefined) return undefined;
   const amount = walk.won(1, 30_000_000);
   return told(
     walk,
@@ -326,11 +328,13 @@ function itemOf(walk: Walk): { readonly name: string; readonly item: string | un
   const name =
     walk.fitting(walk.model.funds.keys(), (key) =>
       [...known(walk.model.funds, key).items.values()].some(({ state }) => state === 'open'),
-    ) ?? '';
+    ) ?? fundOf(walk);
   const { items } = known(walk.model.funds, name);
   return {
     name,
-    item: walk.fitting(items.keys(), (key) => items.get(key)?.state === 'open') ?? (walk.rarely() ? 'IT-none' : undefined),
+    item:
+      walk.fitting(items.keys(), (key) => items.get(key)?.state === 'open') ??
+      (walk.rarely() ? 'IT-none' : undefined),
   };
 }
 
@@ -344,6 +348,7 @@ export function place(walk: Walk): Step | undefined {
     ({ state, parts }) => state === 'ordered' && sum(parts) === amount,
   )?.order;
   const byLot = fundNow.items.get(item)?.lot !== undefined || order === undefined;
+  if (byLot && fundNow.items.get(item)?.lot === undefined && !walk.rarely()) return undefined;
   return walk.step(
     'place',
     TREASURER,

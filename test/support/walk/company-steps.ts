@@ -58,11 +58,11 @@ export function debar(walk: Walk): Step {
 
 export function liftDebarment(walk: Walk): Step | undefined {
   const kind = walk.random.pick(['smes', 'suppliers'] as const);
-  const number =
-    walk.fitting(
-      walk.model[kind].keys(),
-      (key) => companyOf(walk.model, kind, key).debarments.size > 0,
-    ) ?? '';
+  const number = walk.fitting(
+    walk.model[kind].keys(),
+    (key) => companyOf(walk.model, kind, key).debarments.size > 0,
+  );
+  if (number === undefined) return undefined;
   const debarment = walk.some(companyOf(walk.model, kind, number).debarments.keys()) ?? 'D-none';
   return walk.step(
     'liftDebarment',

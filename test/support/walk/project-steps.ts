@@ -1,4 +1,5 @@
 import { draw, bind, type Wanted } from './money';
+import { balanceOf } from './pot';
 import { known, type Agreement, type Model, type Project, type Stage } from './model';
 import type { Caller, Step, Verdict } from './step';
 import { against, personOf, PROOF, type Walk } from './walk';
@@ -227,8 +228,13 @@ export function wantedOf({
 export function sign(walk: Walk): Step | undefined {
   const project = projectOf(walk, 'selected');
   if (project === undefined) return undefined;
-  const first = walk.random.pick([...walk.model.donors.keys()]);
-  const second = walk.random.pick([...walk.model.donors.keys()]);
+  const rich = (donor: string) =>
+    [...known(walk.model.funds, project.fund).lots.values()].some(
+      (lot) => lot.donor === donor && lot.serves === undefined && balanceOf(lot.available) > 0n,
+    );
+  const first = walk.fitting(walk.model.donors.keys(), rich);
+  if (first === undefined) return undefined;
+  const second = walk.fitting(walk.model.donors.keys(), rich) ?? first;
   const points = walk.random.int(1, 9_999);
   const donors =
     first === second

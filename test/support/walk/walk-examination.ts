@@ -92,7 +92,9 @@ function requireBooks(events: readonly RecordedEvent[]): Balances {
         ),
     ];
     if (wrong.length > 0 && process.env['WALK_SOFT'] !== undefined) {
-      process.stderr.write(`SOFT ${event.type} @ ${event.position.toString()} ${event.stream}: ${JSON.stringify(wrong)}\n`);
+      process.stderr.write(
+        `SOFT ${event.type} @ ${event.position.toString()} ${event.stream}: ${JSON.stringify(wrong)}\n`,
+      );
       continue;
     }
     if (wrong.length > 0)

@@ -73,7 +73,11 @@ export class WalkedServer {
       const response = await fetch(`${this.url}/api/v1${path}`, {
         method: 'POST',
         headers: {
-          ...{ 'content-type': 'application/json', 'idempotency-key': key, 'x-correlation-id': key },
+          ...{
+            'content-type': 'application/json',
+            'idempotency-key': key,
+            'x-correlation-id': key,
+          },
           ...{ 'x-dev-role': caller.role, 'x-dev-user': caller.user },
           ...(caller.organisation !== undefined && { 'x-dev-org': caller.organisation }),
         },

@@ -201,7 +201,7 @@ export function registerInvoice(walk: Walk): Step | undefined {
           {
             CLAIMED_BY_OTHER: owner !== undefined && owner !== now.project,
             // One invoice is paid once, also within a project.
-            DUPLICATE: owner === now.project,
+            INVOICE_REUSED: owner === now.project,
             PAYEE_NOT_INSTALLER: supplier !== installer,
             EXCEEDS_AGREEMENT: invoiced(now) + supply > agreement.totalCost,
           },

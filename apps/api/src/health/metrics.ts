@@ -13,6 +13,7 @@ export class Metrics {
   /** By name, because looking one up by its labels costs more than counting. There are few: routes are patterns. */
   private readonly series = new Map<string, Histogram.Internal<'method' | 'route' | 'status'>>();
   private readonly commands: Counter<'command' | 'outcome'>;
+  private readonly ends = new Map<string, Counter.Internal>();
   private readonly lag: Gauge<'view'>;
   private readonly state: Gauge<'view' | 'state'>;
   private readonly head: Gauge;
@@ -61,7 +62,10 @@ export class Metrics {
   }
 
   commandEnded(command: string, outcome: 'done' | 'refused' | 'failed'): void {
-    this.commands.inc({ command, outcome });
+    const name = `${outcome} ${command}`;
+    const ended = this.ends.get(name) ?? this.commands.labels({ command, outcome });
+    this.ends.set(name, ended);
+    ended.inc();
   }
 
   async text(): Promise<string> {

@@ -84,7 +84,7 @@ function lineOf(type: Class): readonly object[] {
 function saysAll(shape: BodyShape, type: Class): boolean {
   const checks = getMetadataStorage().getTargetValidationMetadatas(type, '', false, false);
   const counted = Map.groupBy(checks, ({ propertyName }) => propertyName);
-  if (counted.size !== shape.size) return false;
+  if (shape.size === 0 || counted.size !== shape.size) return false;
   return [...shape].every(([name, { optional, part }]) => {
     const own = 1 + (optional ? 1 : 0) + (part === undefined ? 0 : 1);
     return counted.get(name)?.length === own;

@@ -3,6 +3,7 @@ import { CLAIM_REFUSALS } from './refusal-texts/claim';
 import { CLAWBACK_REFUSALS } from './refusal-texts/clawback';
 import { COMPANY_REFUSALS } from './refusal-texts/company';
 import { DISBURSEMENT_REFUSALS } from './refusal-texts/disbursement';
+import { DISBURSEMENT_USE_CASE_REFUSALS } from './refusal-texts/disbursement-use-case';
 import { DONOR_REFUSALS } from './refusal-texts/donor';
 import { FUND_REFUSALS } from './refusal-texts/fund';
 import { PROCESS_REFUSALS } from './refusal-texts/process';
@@ -18,6 +19,7 @@ export const REFUSALS: Readonly<Record<string, RefusalTexts<string>>> = {
   clawback: CLAWBACK_REFUSALS,
   company: COMPANY_REFUSALS,
   disbursement: DISBURSEMENT_REFUSALS,
+  'disbursement-use-case': DISBURSEMENT_USE_CASE_REFUSALS,
   donor: DONOR_REFUSALS,
   fund: FUND_REFUSALS,
   process: PROCESS_REFUSALS,

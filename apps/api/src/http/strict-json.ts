@@ -11,7 +11,7 @@ export class JsonRefusal extends Error {
 }
 
 const DEPTH_MAX = 32;
-const BLANKS = /[ \t\n\r]*/y;
+const [SPACE, TAB, LINE_FEED, RETURN] = [0x20, 0x09, 0x0a, 0x0d];
 const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 /** A string that stands for itself: no escape, control character or half of a pair in it. */
 const PLAIN = /"([^"\\\0-\x1f\ud800-\udfff]*)"/y;
@@ -48,7 +48,7 @@ class StrictReader {
         `${DEPTH_MAX}단계보다 깊습니다.`,
         `nested deeper than ${DEPTH_MAX} levels`,
       );
-    this.take(BLANKS);
+    this.skipBlanks();
     const next = this.text[this.at];
     if (next === '{') return this.object(pointer, depth);
     if (next === '[') return this.array(pointer, depth);
@@ -58,21 +58,21 @@ class StrictReader {
   }
 
   end(): void {
-    this.take(BLANKS);
+    this.skipBlanks();
     if (this.at < this.text.length) throw malformed('');
   }
 
   private object(pointer: string, depth: number): unknown {
     const members = Object.create(null) as Record<string, unknown>;
     this.items('}', pointer, () => {
-      this.take(BLANKS);
+      this.skipBlanks();
       const name = this.string(pointer);
       const inside = `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`;
       if (DANGEROUS.has(name))
         throw refused(inside, `${name} 이름은 쓸 수 없습니다.`, `the name ${name} is not allowed`);
       if (Object.hasOwn(members, name))
         throw refused(inside, '같은 이름이 두 번 있습니다.', 'the same name stands twice');
-      this.take(BLANKS);
+      this.skipBlanks();
       this.expect(':', inside);
       members[name] = this.value(inside, depth + 1);
     });
@@ -89,14 +89,14 @@ class StrictReader {
 
   private items(close: '}' | ']', pointer: string, item: () => void): void {
     this.at += 1;
-    this.take(BLANKS);
+    this.skipBlanks();
     if (this.text[this.at] === close) {
       this.at += 1;
       return;
     }
     for (;;) {
       item();
-      this.take(BLANKS);
+      this.skipBlanks();
       if (this.text[this.at] === close) break;
       this.expect(',', pointer);
     }
@@ -143,6 +143,13 @@ class StrictReader {
         'not an exact whole number; send amounts as strings',
       );
     return value;
+  }
+
+  private skipBlanks(): void {
+    for (; ; this.at += 1) {
+      const code = this.text.charCodeAt(this.at);
+      if (code !== SPACE && code !== TAB && code !== LINE_FEED && code !== RETURN) return;
+    }
   }
 
   private expect(mark: string, pointer: string): void {

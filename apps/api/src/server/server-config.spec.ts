@@ -17,14 +17,17 @@ describe('the settings of the server', () => {
       port: 3000,
       dataFolder: './data',
       sample: false,
+      demo: false,
     });
   });
 
-  it('come from the environment and --sample', () => {
+  it('come from the environment and --sample or --demo', () => {
     const env = { PORT: '0', HOST: '::1', SANGSAENG_DATA: '/d', SANGSAENG_KEYS: '/k' };
     expect(readConfig(env, ['--sample'])).toEqual({
       ...{ host: '::1', port: 0, dataFolder: '/d', keysFolder: '/k', sample: true },
+      demo: false,
     });
+    expect(readConfig(env, ['--demo'])).toMatchObject({ sample: false, demo: true });
   });
 
   it.each(['80a', '65536', '-1', '', '3000.5'])('refuse the port "%s"', (port) => {
@@ -39,6 +42,12 @@ describe('the settings of the server', () => {
 
   it('refuse an unknown argument', () => {
     expect(problems({}, ['--smaple'])).toEqual([expect.stringContaining('--smaple')]);
+  });
+
+  it('refuse to open a sample and a demonstration in one ledger', () => {
+    expect(problems({}, ['--demo', '--sample'])).toEqual([
+      expect.stringContaining('--sample, --demo'),
+    ]);
   });
 
   it.each(['0.0.0.0', '::', '192.168.0.4', 'ledger.example'])(

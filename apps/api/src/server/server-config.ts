@@ -10,6 +10,12 @@ export type ServerConfig = {
   readonly sample: boolean;
 };
 
+/** What the program that runs a server is told. */
+export type StartConfig = ServerConfig & {
+  /** Play the demonstration when the ledger is empty. */
+  readonly demo: boolean;
+};
+
 /** What is wrong with the settings, for people; each message names the setting. */
 export class BadConfig extends Error {
   constructor(readonly problems: readonly string[]) {
@@ -26,7 +32,7 @@ const FOREIGN_VARIABLES = ['SANGSAENG_WITHOUT_ACCOUNTING_TOOLS'];
 const PORT_MAX = 65_535;
 
 /** Reads the settings of a server. Throws `BadConfig` that names all that is wrong at once. */
-export function readConfig(env: Environment, args: readonly string[]): ServerConfig {
+export function readConfig(env: Environment, args: readonly string[]): StartConfig {
   const problems = [
     ...unknownVariables(env),
     ...unknownArguments(args),
@@ -46,6 +52,7 @@ export function readConfig(env: Environment, args: readonly string[]): ServerCon
     dataFolder: env['SANGSAENG_DATA'] ?? './data',
     ...(keysFolder !== undefined && { keysFolder }),
     sample: args.includes('--sample'),
+    demo: args.includes('--demo'),
   };
 }
 
@@ -63,10 +70,17 @@ function unknownVariables(env: Environment): string[] {
     });
 }
 
+const ARGUMENTS = ['--sample', '--demo'];
+
 function unknownArguments(args: readonly string[]): string[] {
-  return args
-    .filter((arg) => arg !== '--sample')
-    .map((arg) => `모르는 인수입니다: ${arg} (있는 것: --sample) · unknown argument ${arg}`);
+  const list = ARGUMENTS.join(', ');
+  const unknown = args
+    .filter((arg) => !ARGUMENTS.includes(arg))
+    .map((arg) => `모르는 인수입니다: ${arg} (있는 것: ${list}) · unknown argument ${arg}`);
+  const isBoth = ARGUMENTS.every((arg) => args.includes(arg));
+  return isBoth
+    ? [...unknown, `${list} 가운데 하나만 쓰십시오 · use one of ${list}, not both`]
+    : unknown;
 }
 
 function emptyValues(env: Environment): string[] {

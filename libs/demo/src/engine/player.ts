@@ -59,8 +59,7 @@ export class Role {
     const isAccepted = answer.status < 300;
     if (step.kind === 'refused') {
       const code = textIn(answer.body, 'code');
-      // What was tried long ago may by now be refused for another reason.
-      if (isAccepted || !(step.codes.includes(code) || this.isRepeating))
+      if (!step.codes.includes(code) && !(this.isRepeating && changesNothing(answer)))
         throw new UnexpectedAnswer(this.name, `${step.attempt} ${step.path}`, answer);
       stage.refusals.note(step.attempt, this.isRepeating ? (step.codes[0] ?? code) : code);
       return;
@@ -81,7 +80,11 @@ export type Stage = {
   noteCommand(isRepeated: boolean): void;
 };
 
-function commandOf({ path, as, body = {}, settled, undated }: Asking, day: LocalDate) {
-  const dated = undated === true ? body : { occurredOn: day, ...body };
-  return { path, as, body: dated, ...(settled === true && { settled }) };
+/** What was tried long ago may by now be refused for another reason, or be true already. */
+function changesNothing({ status, body }: Answer): boolean {
+  return status >= 300 || body['events'] === 0;
+}
+
+function commandOf({ path, as, body = {}, settled }: Asking, day: LocalDate) {
+  return { path, as, body: { occurredOn: day, ...body }, ...(settled === true && { settled }) };
 }

@@ -16,8 +16,6 @@ export type Asking = {
   readonly line?: string;
   /** What the command sets off has to be over before the next step. */
   readonly settled?: true;
-  /** The body of this command knows no day. */
-  readonly undated?: true;
 };
 
 /** What a script asks of whoever plays it. */

@@ -26,13 +26,15 @@ export class LedgerUnreachable extends Error {}
 
 const BUSY = 503;
 const TRIES_MAX = 60;
+/** A server may close a connection just when it is used again; the key makes asking again harmless. */
+const DROPPED_MAX = 4;
 const RETRY_MS = 250;
 
 /** The public API of one server, over HTTP and nothing else. */
 export class LedgerApi {
   constructor(readonly url: string) {}
 
-  /** Sends a command until the server has room for it; the key makes that harmless. */
+  /** Sends a command until the server has room for it. Throws `LedgerUnreachable`. */
   command({ path, body, as, key, settled, correlation }: Command): Promise<Answer> {
     const query = settled === true ? '?settled=true' : '';
     return this.patiently(`${path}${query}`, {
@@ -59,17 +61,19 @@ export class LedgerApi {
   private async patiently(path: string, init: RequestInit): Promise<Answer> {
     for (let tries = 1; ; tries += 1) {
       const answer = await this.send(path, init);
-      if (answer.status !== BUSY || tries === TRIES_MAX) return answer;
+      if (answer instanceof LedgerUnreachable) {
+        if (tries === DROPPED_MAX) throw answer;
+      } else if (answer.status !== BUSY || tries === TRIES_MAX) return answer;
       await wait(RETRY_MS);
     }
   }
 
-  private async send(path: string, init: RequestInit): Promise<Answer> {
+  private async send(path: string, init: RequestInit): Promise<Answer | LedgerUnreachable> {
     try {
       const response = await fetch(`${this.url}/api/v1${path}`, init);
       return { status: response.status, body: bodyOf(await response.text()) };
     } catch (error) {
-      throw new LedgerUnreachable(`${this.url}${path}: ${String(error)}`, { cause: error });
+      return new LedgerUnreachable(`${this.url}${path}: ${String(error)}`, { cause: error });
     }
   }
 }

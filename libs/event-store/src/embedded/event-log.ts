@@ -112,8 +112,8 @@ export class EventLog {
   readStream(stream: string, fromRevision: number, limit: number): readonly StoredEvent[] {
     const events: StoredEvent[] = [];
     if (limit <= 0 || fromRevision > this.headRevision(stream)) return events;
-    for (const { revision, id, bytes } of this.eventsOf(stream, fromRevision)) {
-      events.push({ stream, revision, id, bytes });
+    for (const event of this.eventsOf(stream, fromRevision)) {
+      events.push(event);
       if (events.length === limit) break;
     }
     return events;

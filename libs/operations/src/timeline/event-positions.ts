@@ -2,10 +2,7 @@ import { lastPlace, type Checkpoint, type EventReader } from '@sangsaeng/event-s
 
 const PAGE = 4096;
 
-/**
- * The ordinals of some events, by id. Reading a stream does not tell them, so the log is walked until all are found:
- * hundredths of a second for the events of a foundation's years, seconds for a million.
- */
+/** The ordinals of some events, by id, for stores whose streams do not tell them: the log is walked until all are found. */
 export async function eventPositions(
   reader: EventReader,
   ids: ReadonlySet<string>,

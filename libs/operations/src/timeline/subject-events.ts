@@ -10,7 +10,7 @@ const POSITION_UNKNOWN = -1;
 
 export type SubjectEvent = RecordedEvent<LedgerEvent>;
 
-/** The events of one stream, personal members left out. Their positions are not known here. */
+/** The events of one stream, personal members left out; with their positions where the store's streams tell them. */
 export async function streamEvents(
   reader: EventReader,
   stream: string,
@@ -18,9 +18,10 @@ export async function streamEvents(
   const events: SubjectEvent[] = [];
   for (;;) {
     const page = await reader.readStream(stream, events.length, PAGE);
-    for (const { bytes } of page) {
+    for (const { bytes, checkpoint } of page) {
       const envelope = JSON.parse(Buffer.from(bytes).toString('utf8')) as Envelope;
-      events.push(openPublic(envelope, POSITION_UNKNOWN) as SubjectEvent);
+      const position = checkpoint?.ordinal ?? POSITION_UNKNOWN;
+      events.push(openPublic(envelope, position) as SubjectEvent);
     }
     if (page.length < PAGE) return events;
   }

@@ -1,4 +1,4 @@
-import { accepted, daysAfter, rejected } from '@sangsaeng/kernel';
+import { accepted, daysAfter, rejected, type LocalDate } from '@sangsaeng/kernel';
 import { decimalText, evaluationGap, evaluationScore, JUDGES_NEEDED } from './evaluation-score';
 import type {
   CloseEvaluation,
@@ -86,11 +86,7 @@ export function selectProject(
 ): ProjectDecision {
   const { project } = asked;
   const score = application.evaluation?.data.total ?? '0.00';
-  const due =
-    agreementWithinDays === undefined
-      ? {}
-      : { agreementDueOn: daysAfter(occurredOn, agreementWithinDays) };
-  const data = { ...asked, score, ...due };
+  const data = { ...asked, score, ...agreementDue(occurredOn, agreementWithinDays) };
   const event: ProjectEvent = { type: 'ProjectSelected', occurredOn, data };
   const answered =
     answerToRepeat(application.selected, event, { project }) ??
@@ -103,6 +99,10 @@ export function selectProject(
     return rejected('BELOW_PASSING_SCORE', { score: reached, passingScore: passing.toString() });
   }
   return accepted([event]);
+}
+
+function agreementDue(selectedOn: LocalDate, withinDays: number | undefined) {
+  return withinDays === undefined ? {} : { agreementDueOn: daysAfter(selectedOn, withinDays) };
 }
 
 export function rejectProject(

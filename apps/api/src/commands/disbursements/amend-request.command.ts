@@ -10,6 +10,7 @@ import type { AskedContext } from '../asked-command';
 import type { Recorded } from '../receipt';
 import { recordedBefore } from '../recorded-before';
 import { Steps } from '../steps';
+import { requireBilled } from './billed-amounts';
 import type { AmendRequestDto } from './disbursement.dto';
 import { accountMembers } from './paid-account';
 
@@ -38,6 +39,7 @@ export class AmendPaymentRequestHandler implements ICommandHandler<AmendPaymentR
       before?.type === 'DisbursementRequestAmended'
         ? before.data.version
         : (await runner.read(stream, disbursementDecider, versionOf)) + 1;
+    if (before === undefined) await requireBilled(runner, disbursement, of);
     return new Steps(runner, context).last({
       ...{ stream, decider: disbursementDecider, texts: DISBURSEMENT_REFUSALS },
       command: {

@@ -1,4 +1,5 @@
 import { AmendPaymentRequestHandler } from './amend-request.command';
+import { ApprovePaymentHandler } from './approve-payment.command';
 import { DecideClawbackHandler } from './decide-clawback.command';
 import { DisbursementDesk } from './disbursement-desk';
 import { InvoiceRegister } from './invoice-register';
@@ -15,6 +16,7 @@ export const DISBURSEMENT_ROUTES = {
     InvoiceRegister,
     RequestPaymentOfInvoiceHandler,
     AmendPaymentRequestHandler,
+    ApprovePaymentHandler,
     RetryPaymentHandler,
     DecideClawbackHandler,
   ],

@@ -2,10 +2,12 @@ import { Body, Controller, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../access/access.decorators';
 import { Asked, type AskedCommand } from '../asked-command';
+import { CommandDesk } from '../command-desk';
 import { CommandRoute } from '../command-route';
 import { newId } from '../new-id';
 import type { CommandReceipt } from '../receipt';
 import { Target } from '../target';
+import { ApprovePayment } from './approve-payment.command';
 import {
   ApproveDto,
   ConfirmVoidDto,
@@ -19,7 +21,10 @@ import { DisbursementDesk } from './disbursement-desk';
 @ApiTags('지급 disbursements')
 @Controller('api/v1/disbursements/:id')
 export class PaymentReviewController {
-  constructor(private readonly disbursements: DisbursementDesk) {}
+  constructor(
+    private readonly desk: CommandDesk,
+    private readonly disbursements: DisbursementDesk,
+  ) {}
 
   @Post('findings')
   @Allow('compliance')
@@ -56,11 +61,10 @@ export class PaymentReviewController {
   })
   approve(
     @Target('id') id: string,
-    @Body() { ...body }: ApproveDto,
+    @Body() body: ApproveDto,
     @Asked() asked: AskedCommand,
   ): Promise<CommandReceipt> {
-    const of = { disbursement: id, by: asked.by };
-    return this.disbursements.decide(asked, id, { type: 'ApproveDisbursement', ...body, ...of });
+    return this.desk.execute(asked, new ApprovePayment(id, body, asked.by, asked.context));
   }
 
   @Post('rejection')

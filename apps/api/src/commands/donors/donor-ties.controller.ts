@@ -27,7 +27,7 @@ export class DonorTiesController {
   @CommandRoute('업무협약 체결 · sign an agreement with a donor', { creates: true })
   signMou(
     @Target('id') donor: string,
-    @Body() { ...body }: SignMouDto,
+    @Body() body: SignMouDto,
     @Asked() asked: AskedCommand,
   ): Promise<CommandReceipt> {
     return this.desk.execute(asked, new SignMouWithDonor(donor, body, asked.by, asked.context));
@@ -38,7 +38,7 @@ export class DonorTiesController {
   @CommandRoute('출연신청 · announce a deposit', { creates: true })
   async request(
     @Target('id') named: string,
-    @Body() { ...body }: RequestContributionDto,
+    @Body() body: RequestContributionDto,
     @Asked() asked: AskedCommand,
   ): Promise<CommandReceipt> {
     const donor = await this.donors.own(asked, named);

@@ -25,7 +25,12 @@ export class RequestContributionHandler implements ICommandHandler<RequestContri
   constructor(private readonly live: LiveLedger) {}
 
   /** The number is claimed first: no other donor announces or pays in under it. */
-  async execute({ donor, body, by, context }: RequestContributionOfDonor): Promise<Recorded> {
+  async execute({
+    donor,
+    body: { ...body },
+    by,
+    context,
+  }: RequestContributionOfDonor): Promise<Recorded> {
     const steps = new Steps(this.live.ledger.runner, context);
     const { occurredOn, contribution: value } = body;
     const requesting = {

@@ -28,7 +28,12 @@ export class SignMouHandler implements ICommandHandler<SignMouWithDonor> {
   constructor(private readonly live: LiveLedger) {}
 
   /** The business number is claimed first, so that it can never stand for two donors. */
-  async execute({ donor: name, body, by, context }: SignMouWithDonor): Promise<Recorded> {
+  async execute({
+    donor: name,
+    body: { ...body },
+    by,
+    context,
+  }: SignMouWithDonor): Promise<Recorded> {
     const { runner, store } = this.live.ledger;
     const steps = new Steps(runner, context);
     const identity = await donorNamed({ runner, store }, name, body);

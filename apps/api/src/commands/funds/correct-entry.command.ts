@@ -9,9 +9,11 @@ import { newId } from '../new-id';
 import type { Recorded } from '../receipt';
 import { Steps } from '../steps';
 import { fundAsking } from './fund-asking';
-import type { CorrectEntryDto } from './fund-books.dto';
+import type { CorrectedEntryDto, CorrectEntryDto } from './fund-books.dto';
 
-type Original = Extract<FundCommand, { type: 'CorrectEntry' }>['original'];
+type CorrectEntry = Extract<FundCommand, { type: 'CorrectEntry' }>;
+type Original = CorrectEntry['original'];
+type Replacement = NonNullable<CorrectEntry['replacement']>;
 
 /** Corrects what an event of a fund says. */
 export class CorrectEntryOfFund extends Command<Recorded> {
@@ -44,11 +46,15 @@ export class CorrectEntryHandler implements ICommandHandler<CorrectEntryOfFund> 
     const original = await entryAt(store, fundStream(fund), position);
     const correcting = fundAsking({
       ...{ type: 'CorrectEntry', ...rest, fund, correction, original },
-      ...(replacement !== undefined && { replacement: { ...replacement } }),
+      ...(replacement !== undefined && { replacement: entryOf(replacement) }),
     } as const);
     const receipt = await new Steps(runner, context).last(correcting);
     return { ...receipt, id: correction };
   }
+}
+
+function entryOf({ ...entry }: CorrectedEntryDto): Replacement {
+  return entry;
 }
 
 /** What the event says, or, of an earlier correction, what it put in place. Throws NOT_FOUND for another stream. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Turns } from '../turns';
 
 /**
- * Money of a fund that a pledge, a clawback or a surcharge has to agree to is taken one at a time, so that nothing
+ * Money of a fund that a pledge or a clawback has to agree to is taken one at a time, so that nothing
  * comes between the other stream's yes and the fund's booking.
  */
 @Injectable()

@@ -8,7 +8,7 @@ import { newId } from '../new-id';
 import type { Recorded } from '../receipt';
 import { Steps } from '../steps';
 import type { RemitToTreasuryDto } from './fund-accounts.dto';
-import { fundAsking } from './fund-asking';
+import { fundAsking, readFund } from './fund-asking';
 
 /** Pays the treasury what is due to it. */
 export class RemitDueToTreasury extends Command<Recorded> {
@@ -32,12 +32,23 @@ export class RemitToTreasuryHandler implements ICommandHandler<RemitDueToTreasur
       ...{ type: 'RemitToTreasury', ...body, fund, remittance: id },
       ...ofCase,
     } as const);
-    const receipt = await new Steps(this.live.ledger.runner, context).last(remitting);
+    const steps = new Steps(this.live.ledger.runner, context);
+    const receipt =
+      kind === 'surcharge' && (await this.isKnown(fund, id))
+        ? { ...(await steps.step('told again', remitting)), repeated: true }
+        : await steps.last(remitting);
     return { ...receipt, id };
   }
 
+  /** More may have been collected since, so that the repetition of a request does not ask exactly the same. */
+  private isKnown(fund: string, remittance: string): Promise<boolean> {
+    return readFund(this.live.ledger.runner, fund, ({ decided }) =>
+      decided.has(`remittance ${remittance}`),
+    );
+  }
+
   /** What the fund collected of a surcharge, as its case says. */
-  private async collected({ clawback }: RemitToTreasuryDto): Promise<KrwText> {
+  private async collected({ clawback }: Pick<RemitToTreasuryDto, 'clawback'>): Promise<KrwText> {
     if (clawback === undefined)
       throw missingMembers({ clawback }, [
         '제재부가금에는 꼭 있어야 하는 항목입니다.',

@@ -13,6 +13,7 @@ import {
   SelectProjectDto,
   SubmitApplicationDto,
 } from './application.dto';
+import { termsOfProject } from '../project-terms';
 import { ProjectDesk } from './project-desk';
 import { SubmitApplicationToCall } from './submit-application.command';
 
@@ -118,11 +119,11 @@ export class ApplicationsController {
     @Body() { ...body }: SelectProjectDto,
     @Asked() asked: AskedCommand,
   ): Promise<CommandReceipt> {
-    return this.projects.decide(asked, project, (step) => ({
-      type: 'SelectProject',
-      ...body,
-      ...step,
-    }));
+    return this.projects.decide(asked, project, async (step) => {
+      const { runner } = this.projects;
+      const { agreementWithinDays } = await termsOfProject(runner, project, body.occurredOn);
+      return { type: 'SelectProject', ...body, ...step, agreementWithinDays };
+    });
   }
 
   @Post(':id/rejection')

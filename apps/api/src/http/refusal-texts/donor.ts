@@ -25,6 +25,11 @@ export const DONOR_REFUSALS = {
     '약정 {pledge}: 약정금액 {pledged:won} 중 {received:won} 수납되어 {asked:won}은(는) 받아들일 수 없습니다. · Pledge {pledge} of {pledged:won} has received {received:won}; {asked:won} cannot be taken.',
     '금액과 약정번호를 확인하고, 더 받기로 했으면 먼저 약정을 변경하십시오. · Check amount and pledge; if more was promised, amend the pledge first.',
   ),
+  NOT_OPEN_THEN: conflict(
+    '그날에는 약정이 그만큼 남아 있지 않았습니다 · Not so much of the pledge was open then',
+    '약정 {pledge}: {on} 이후 남은 약정이 {open:won}까지 줄어 {asked:won}은(는) 받아들일 수 없습니다. · Of pledge {pledge} no more than {open:won} is open from {on} on; {asked:won} cannot be taken.',
+    '기준일을 확인하십시오. 약정일보다 앞선 날은 적을 수 없습니다. · Check the value date, which cannot lie before the pledge.',
+  ),
   REQUEST_UNKNOWN: missing(
     '그런 출연신청이 없습니다 · There is no such announcement',
     '출연신청 {contribution}이(가) 없습니다. · There is no announcement {contribution}.',

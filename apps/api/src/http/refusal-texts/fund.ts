@@ -24,7 +24,7 @@ export const FUND_REFUSALS = {
   ),
   INSUFFICIENT_FUNDS: conflict(
     '쓸 수 있는 재원이 모자랍니다 · Not enough money is available',
-    '재원 {source}에서 {needed:won} 필요하나 {on} 기준으로 쓸 수 있는 금액은 {spendable:won}입니다 (과제 {project}). · {needed:won} is needed from {source}, where {spendable:won} can be spent as of {on} (project {project}).',
+    '재원 {source}에서 {needed:won} 필요하나 {on} 기준으로 쓸 수 있는 금액은 {spendable:won}입니다. · {needed:won} is needed from {source}, where {spendable:won} can be spent as of {on}.',
     '기준일, 금액, 재원을 확인하거나 출연금이 들어온 뒤에 다시 하십시오. · Check day, amount and source, or come back when the money has arrived.',
   ),
   COMMITMENT_UNKNOWN: missing(
@@ -154,7 +154,7 @@ export const FUND_REFUSALS = {
   ),
   CORRECTION_NOT_POSSIBLE: conflict(
     '정정으로 고칠 수 없습니다 · A correction cannot do this',
-    '{entry}은(는) 정정할 수 없습니다. 대신 {instead}. · {entry} cannot be corrected; instead: {instead}.',
-    '해당하는 반대 처리를 하십시오. · Use the step that undoes it.',
+    '{entry}은(는) 이렇게 정정할 수 없습니다 ({instead}). · {entry} cannot be corrected in this way ({instead}).',
+    '정정된 기록은 그 정정의 순번으로 고치고, 배정된 돈은 먼저 풀고, 그 밖에는 해당하는 반대 처리를 하십시오. · Correct what was corrected before at the position of that correction, release what is committed, and else use the step that undoes it.',
   ),
 } as const satisfies RefusalTexts<FundRefusal>;

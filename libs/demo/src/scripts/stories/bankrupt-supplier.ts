@@ -40,7 +40,7 @@ function* workDoneAgain(company: Company): Script {
   yield* install(again, project, work);
   yield* inspect(project, work);
   yield* billAndPay(again, project, work);
-  yield* afterPayment(again, project);
+  yield* afterPayment(again, project, 'settled');
 }
 
 function* goBankrupt(): Script {

@@ -100,15 +100,17 @@ function* doublePayment(): Script {
 
 /** 전용: a donor moves part of its contribution to another fund, and is refused what is not there. */
 function* reallocation(): Script {
-  const sending = (transfer: string, amount: string, occurredOn?: string) =>
+  const sending = (transfer: string, amount: string, lot = '001-2025-0001') =>
     fund('reallocations', FUND_MANAGER, {
       ...{ transfer, destination: OTHER_FUND, letter: 'LG생활건강 상생-2025-17호' },
-      ...{ bankAccount: FUND_ACCOUNT, parts: [{ lot: '001-2025-0001', amount }] },
-      ...(occurredOn !== undefined && { occurredOn }),
+      ...{ bankAccount: FUND_ACCOUNT, parts: [{ lot, amount }] },
     });
   yield* on(day('2025-06-02'));
-  const before = sending('TR-2025-0', '1000000', '2024-12-20');
-  yield* refused('closedPeriod', ['PERIOD_CLOSED', 'INSUFFICIENT_FUNDS'], before);
+  const late = sending('TR-2025-0', '1000000', '001-2024-0001');
+  yield* refused('closedPeriod', ['PERIOD_CLOSED'], {
+    ...late,
+    body: { ...late.body, occurredOn: '2024-12-20' },
+  });
   yield* ask(sending('TR-2025-1', '15000000'));
   yield* on(day('2025-06-09'));
   yield* refused('moreThanThere', ['INSUFFICIENT_FUNDS'], sending('TR-2025-2', '900000000000'));
