@@ -189,6 +189,12 @@ async function measureCommands(
     note: `${ROUNDS.toString()} rounds of ${SLICES.toString()} slices in turn; anchor ${of(({ anchor }) => anchor)}/s, ${of(({ anchorCpu }) => anchorCpu)} µs of processor time each`,
   });
   report({
+    what: '… in processor time, the wait for the disk left out',
+    value: of(({ cpu, anchorCpu }) => anchorCpu / cpu, 2),
+    unit: 'ratio',
+    note: 'all threads of the server: views, processes, garbage collection, compiling',
+  });
+  report({
     what: '… until every view shows them too',
     value: of(({ shownRate, anchor }) => shownRate / anchor, 2),
     unit: 'ratio',

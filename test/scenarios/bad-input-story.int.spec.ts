@@ -1,6 +1,6 @@
 import { ledgerOfStories } from './story/ledger-of-stories';
 import { won } from './story/korean-amount';
-import { FUND_MANAGER, TREASURER } from './story/people';
+import { FUND_MANAGER, TREASURER } from './story/staff-of-story';
 import { Refused, refusalOf, whyNot } from './story/refused';
 
 describe('what the ledger does not take', () => {

@@ -31,6 +31,27 @@ describe('closed books and gapless numbers', () => {
     await fundManager.signs(project, '1억원', [[lg, 100]]);
   });
 
+  it('an order without an answer keeps its books open; what follows from an end in closed books is booked on the first open day', async () => {
+    const { programme, treasurer, fundManager, approver, soFar, seen } =
+      await ledger.opensProgramme();
+    await treasurer.booksGrant('1억원');
+    const lg = await soFar.paidInBy('LG생활건강', '1억원');
+    const ansim = await programme.supplier('안심보안');
+    const project = await soFar.agreed(await programme.sme('가온정밀'), '1억원', [[lg, 100]]);
+    const payment = await soFar.ordered(project, ansim, '5,000만원');
+    programme.on('2024-08-05');
+    expect(await refusalOf(approver.closesBooks('2024-07-31'))).toMatchObject({
+      ...{ code: 'PERIOD_HAS_OPEN_ITEMS', items: `${payment.id}/1` },
+    });
+    await treasurer.bankPaid(payment);
+    await approver.closesBooks('2024-07-31');
+    programme.on('2024-07-20');
+    await fundManager.terminates(project, '소급 통지');
+    expect(await seen.balanceOf(lg)).toMatchObject({ paid: '2,000만원', available: '8,000만원' });
+    const [released] = (await seen.rows('/events?type=CommitmentReleased&limit=500')).slice(-1);
+    expect(released).toMatchObject({ occurredOn: '2024-08-01' });
+  });
+
   it('what the bank says of a closed day is booked on the first open one, and keeps the day of the bank', async () => {
     const { programme, treasurer, approver, seen } = await ledger.opensProgramme();
     await treasurer.booksGrant('1억원');
@@ -106,13 +127,15 @@ describe('numbers of a ledger that goes on after an older one', () => {
     const gaon = await programme.sme('가온정밀');
     const { number } = await gaon.applies({ cost: '1억원' });
     const next = await gaon.applies({ cost: '1억원' });
-    const ordinal = Number(number.slice(-5));
-    expect(next.number).toBe(`T-24-${(ordinal + 1).toString().padStart(5, '0')}`);
-
-    const rows = await seen.rows('/document-numbers?kind=T&year=24&limit=500');
-    const taken = rows.filter(({ state }) => state === 'void');
-    expect(taken.length).toBeGreaterThan(0);
-    expect(taken).toHaveLength(ordinal - 1);
-    for (const { voidReason } of taken) expect(voidReason).toContain('이관된 문서의 번호');
+    const rows = await seen.rows('/document-numbers?kind=T&sort=ordinal&limit=500');
+    expect(rows.map(({ ordinal }) => Number(ordinal))).toEqual(
+      Array.from(rows, (_row, index) => index + 1),
+    );
+    const numbersThatAre = (wanted: string) =>
+      rows.filter(({ state }) => state === wanted).map((row) => String(row['number']));
+    expect(numbersThatAre('used')).toEqual([number, next.number]);
+    expect(numbersThatAre('void')).toContain('T-24-00001');
+    for (const { voidReason, state } of rows)
+      expect(voidReason).toEqual(state === 'void' ? expect.stringContaining('이관된') : null);
   });
 });

@@ -159,6 +159,21 @@ describe('a project that does not go as agreed', () => {
     expect(await seen.stateOf(payment)).toBe('ordered');
   });
 
+  it('an order that was out when the project ended and then fails sets its money free as well', async () => {
+    const { fundManager, treasurer, soFar, seen, lg, ansim, project } = await agreed();
+    const payment = await soFar.ordered(project, ansim, '5,000만원');
+    await fundManager.terminates(project, '중단');
+    expect(await seen.balanceOf(lg)).toMatchObject({
+      ...{ ordered: '2,000만원', available: '1억 8,000만원' },
+    });
+    await treasurer.bankFailed(payment, '계좌 해지');
+    expect(await seen.balanceOf(lg)).toEqual({
+      ...{ pledged: '2억원', contributed: '2억원', available: '2억원' },
+    });
+    await fundManager.triesToPayAgain(payment);
+    expect(await seen.stateOf(payment)).toBe('declined');
+  });
+
   it('what is unspent of a year, and what it earned, goes to the treasury; what is committed stays', async () => {
     const { programme, fundManager, treasurer, seen } = await agreed();
     programme.on('2024-10-01');

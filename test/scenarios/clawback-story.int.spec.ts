@@ -83,6 +83,16 @@ describe('money that is taken back', () => {
     expect(await seen.caseMoney(clawback)).toMatchObject({ outstanding: '1,000만원' });
   });
 
+  it('a payment that comes back after part of it was clawed back waits as a deposit: nothing is booked twice', async () => {
+    const { compliance, treasurer, payment, lg, seen } = await paid();
+    const clawback = await compliance.clawsBack(payment, '1,000만원', '중복 청구');
+    await treasurer.bankReceivedClawback(clawback, '1,000만원');
+    await treasurer.bankSentBack(payment, '수취인 반환');
+    expect(await seen.openItems()).toEqual(['deposit 4,000만원']);
+    expect(await seen.balanceOf(lg)).toMatchObject({ paid: '1,200만원', recovered: '300만원' });
+    expect(await seen.trialBalanceIsZero()).toBe(true);
+  });
+
   it('a sanction debars the company, and what it still has to get is held', async () => {
     const { programme, compliance, approver, soFar, seen, ansim, project, payment } = await paid();
     const next = await soFar.requested(project, ansim, '3,000만원');

@@ -18,7 +18,7 @@ import { dayAfter } from '../support/walk/pot';
 import { Walk } from '../support/walk/walk';
 import { compiledWalkServer, WalkedServer } from '../support/walk/walked-server';
 import { Walker } from '../support/walk/walker';
-import { examineLeft } from '../support/walk/walk-examination';
+import { examineLeft, moneyApart } from '../support/walk/walk-examination';
 
 const WALKS = Number(process.env['LEDGER_WALKS'] ?? '2');
 const COMMANDS = Number(process.env['LEDGER_WALK_COMMANDS'] ?? '700');
@@ -87,6 +87,10 @@ describe('a programme year of random people on a server that is killed at random
       const events = await examineLeft(dataFolder, walker.acknowledged, walk.model);
       if (!withoutTools) await requireBooksAgree(dataFolder, journals);
       if (process.env['LEDGER_WALKS'] !== undefined) process.stderr.write(summary(walker, events));
+    } catch (error) {
+      await server.kill();
+      const apart = await moneyApart(dataFolder, walk.model);
+      throw new Error(`${error instanceof Error ? error.message : String(error)}\n${apart}`);
     } finally {
       await server.kill();
       if (process.env['LEDGER_WALK_KEEP'] === undefined) removeLedger(dataFolder);

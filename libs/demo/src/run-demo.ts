@@ -1,11 +1,11 @@
 import { localDate, type LocalDate } from '@sangsaeng/kernel';
-import { ADMINISTRATOR } from './cast/people';
+import { ADMINISTRATOR } from './cast/demo-people';
 import { playDays } from './engine/day-loop';
 import { RefusalsMet, type RefusalMet } from './engine/refusals-met';
 import { countRequests } from './engine/count-steps';
 import { Role, UnexpectedAnswer, type Stage } from './engine/player';
 import { LedgerApi } from './http/ledger-api';
-import { listIn, textIn } from './http/json-body';
+import { listIn, textIn } from './http/json-members';
 import { reportOf, type DemoReport } from './report/demo-report';
 import { partsOf, type Scenario } from './scripts/scenario';
 

@@ -51,7 +51,8 @@ type Slot = { fold: ViewFold; state: ViewState; since: Instant };
 type Waiter = { readonly position: StorePosition; readonly reached: () => void };
 
 const BACK_OFF_MS = [50, 200, 1_000, 5_000] as const;
-/** Between two pages of live events: too short to notice, long enough that a flood of commands fills a page. */
+/** So many live events in one page are more than people make by hand: the next page may well wait to be larger. */
+const FLOOD = 16;
 const REST_MS = 20;
 
 /** Keeps all views up to date from one pass over $all. */
@@ -194,7 +195,7 @@ export class ProjectionRunner {
       after,
       onPage: async (page) => {
         await this.inTurn(() => this.take(page));
-        await this.rest();
+        if (page.events.length >= FLOOD) await this.rest();
       },
       onCaughtUp: () => {
         this.settleStates('live');

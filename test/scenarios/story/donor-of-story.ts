@@ -1,6 +1,6 @@
 import { won } from './korean-amount';
 import type { Narrator } from './narrator';
-import { FUND_MANAGER } from './people';
+import { FUND_MANAGER } from './staff-of-story';
 import type { Company, Lot } from './told-things';
 
 const ACCOUNT = 'KB-001';

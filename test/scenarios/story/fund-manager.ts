@@ -1,6 +1,6 @@
 import { won } from './korean-amount';
 import { papers, type Narrator } from './narrator';
-import { FUND_MANAGER } from './people';
+import { FUND_MANAGER } from './staff-of-story';
 import type { Company, Lot, Payment, Project } from './told-things';
 
 /** Which donor carries how much of the donors' part, in percent. */

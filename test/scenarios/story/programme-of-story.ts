@@ -2,7 +2,7 @@ import type { Caller } from '../api-client';
 import { Donor } from './donor-of-story';
 import { FundManager } from './fund-manager';
 import type { Narrator } from './narrator';
-import * as people from './people';
+import * as staff from './staff-of-story';
 import { Approver, ComplianceOfficer, Inspector, Judge } from './reviewers';
 import { Sme, type CallOfStory, type Registration } from './sme-of-story';
 import type { Company } from './told-things';
@@ -30,10 +30,10 @@ export class ProgrammeOfStory {
     const { fund } = call;
     this.fundManager = new FundManager(narrator, fund);
     this.treasurer = new Treasurer(narrator, fund);
-    this.approver = this.approverNamed(people.APPROVER);
-    this.secondApprover = this.approverNamed(people.SECOND_APPROVER);
+    this.approver = this.approverNamed(staff.APPROVER);
+    this.secondApprover = this.approverNamed(staff.SECOND_APPROVER);
     this.compliance = new ComplianceOfficer(narrator);
-    const [yoon, han] = people.JUDGES;
+    const [yoon, han] = staff.JUDGES;
     this.judges = [new Judge(narrator, yoon), new Judge(narrator, han)];
     this.inspector = new Inspector(narrator);
   }
@@ -47,11 +47,11 @@ export class ProgrammeOfStory {
       fund: narrator.number('FUND'),
     };
     const path = `/programmes/${named.programme}`;
-    await narrator.asks(people.ADMINISTRATOR, `${path}/funding-rules`, {
+    await narrator.asks(staff.ADMINISTRATOR, `${path}/funding-rules`, {
       ...{ supportType: '상생형', effectiveFrom: '2024-07-01' },
       ...{ governmentBasisPoints: 4000, donorBasisPoints: 4000, selfBasisPoints: 2000 },
     });
-    await narrator.asks(people.FUND_MANAGER, `${path}/calls`, {
+    await narrator.asks(staff.FUND_MANAGER, `${path}/calls`, {
       ...{ call: named.call, fund: named.fund, title: '상생형 기술유출방지시스템 구축' },
       ...{ supportType: '상생형', applicationsFrom: '2024-07-01', applicationsTo: '2025-06-30' },
       bonuses: [{ code: 'CORE', name: '국가핵심기술', points: 5 }],
@@ -72,7 +72,7 @@ export class ProgrammeOfStory {
 
   /** Day after day passes up to this one, and with them deadlines and maturities. */
   async daysPassTo(day: string): Promise<void> {
-    await this.narrator.asksAsIs(people.ADMINISTRATOR, '/calendar/days', { date: day });
+    await this.narrator.asksAsIs(staff.ADMINISTRATOR, '/calendar/days', { date: day });
     this.narrator.day = day;
   }
 
@@ -100,7 +100,7 @@ export class ProgrammeOfStory {
 
   async supplier(name: string, registeredTo = '2029-12-31'): Promise<Company> {
     const businessNumber = this.narrator.businessNumber();
-    await this.narrator.asks(people.FUND_MANAGER, '/suppliers', {
+    await this.narrator.asks(staff.FUND_MANAGER, '/suppliers', {
       ...{ businessNumber, name, registeredFrom: '2024-01-01', registeredTo },
     });
     return { name, businessNumber };

@@ -1,7 +1,7 @@
 import type { Caller } from '../api-client';
 import { won } from './korean-amount';
 import { papers, type Narrator } from './narrator';
-import { COMPLIANCE, INSPECTOR } from './people';
+import { COMPLIANCE, INSPECTOR } from './staff-of-story';
 import type { Clawback, Company, Installation, Lot, Payment, Project } from './told-things';
 
 /** Who approves (결재권자): payments, settlements, waivers, closed periods. */

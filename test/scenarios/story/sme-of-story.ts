@@ -1,6 +1,6 @@
 import { won } from './korean-amount';
 import { papers, type Narrator } from './narrator';
-import { COMPLIANCE, FUND_MANAGER } from './people';
+import { COMPLIANCE, FUND_MANAGER } from './staff-of-story';
 import type { Company, Installation, Payment, Project } from './told-things';
 
 type Application = {

@@ -1,6 +1,6 @@
 import { won } from './korean-amount';
 import type { Narrator } from './narrator';
-import { TREASURER } from './people';
+import { TREASURER } from './staff-of-story';
 import type { Clawback, Lot, Payment } from './told-things';
 
 const ACCOUNT = 'KB-001';

@@ -1,7 +1,7 @@
 import type { Caller } from '../api-client';
 import { amountsOf, spoken } from './korean-amount';
 import type { Narrator } from './narrator';
-import { AUDITOR } from './people';
+import { AUDITOR } from './staff-of-story';
 import type { ProgrammeOfStory } from './programme-of-story';
 import type { Clawback, Company, Lot, Payment, Project } from './told-things';
 

@@ -123,12 +123,19 @@ export function contribution(walk: Walk): Step {
     },
     (model, on, answer) => {
       const fund = known(model.funds, name);
-      if (refusesMoney(model, donor, pledge, amount)) {
+      if (refusesMoney(model, { donor, pledge, amount, on })) {
         keep(fund, answer, amount, on);
         return;
       }
       if (answer['booked'] !== undefined) throw new Error(`not booked: ${JSON.stringify(answer)}`);
-      receive(model, fund, { lot, pledge, amount, on: openDay(fund, on), fy: on.slice(0, 4) });
+      receive(model, fund, {
+        lot,
+        pledge,
+        amount,
+        on: openDay(fund, on),
+        told: on,
+        fy: on.slice(0, 4),
+      });
     },
   );
 }
@@ -141,10 +148,11 @@ function receive(
     readonly pledge: string;
     readonly amount: bigint;
     readonly on: string;
+    readonly told: string;
     readonly fy: string;
   },
 ): void {
-  const { donor, serves, receipts } = known(model.pledges, of.pledge);
+  const { donor, serves, receipts, open: left } = known(model.pledges, of.pledge);
   const { lot, pledge, amount, on, fy } = of;
   const made = newLot(fund, {
     key: `donor:${lot}`,
@@ -157,6 +165,7 @@ function receive(
   });
   add(made.available, on, amount);
   receipts.set(lot, amount);
+  add(left, of.told, -amount);
   fund.income += amount;
 }
 
@@ -211,6 +220,8 @@ export function match(walk: Walk): Step | undefined {
           NOT_FOUND: of === undefined,
           PLEDGE_UNKNOWN: of === undefined,
           PLEDGE_CANCELLED: of?.cancelled === true,
+          NOT_OPEN_THEN:
+            of !== undefined && found !== undefined && found.amount > spendable(of.open, asked),
           EXCEEDS_PLEDGE: of !== undefined && found !== undefined && found.amount > open(of),
           DEPOSIT_UNKNOWN: found === undefined,
           DEPOSIT_FINAL: found !== undefined && found.state !== 'open',
@@ -219,7 +230,14 @@ export function match(walk: Walk): Step | undefined {
         () => {
           if (found === undefined) return;
           Object.assign(found, { state: 'matched', lot });
-          receive(model, fund, { lot, pledge, amount: found.amount, on, fy: found.on.slice(0, 4) });
+          receive(model, fund, {
+            lot,
+            pledge,
+            amount: found.amount,
+            on,
+            told: asked,
+            fy: found.on.slice(0, 4),
+          });
         },
       );
     },
@@ -299,7 +317,7 @@ export function takeBack(
   add(lot.available, on, -amount);
   lot.takenBack += amount;
   fund.outgo += amount;
-  reopenPledge(model, lot.pledge ?? '', lot.key.split(':')[1] ?? '', amount);
+  reopenPledge(model, lot.pledge ?? '', { lot: lot.key.split(':')[1] ?? '', amount, on });
 }
 
 export function outflow(walk: Walk): Step {
@@ -550,12 +568,14 @@ export function clawbackReceipt(walk: Walk): Step | undefined {
       const fits =
         claw !== undefined &&
         claw.received + claw.waived + amount <= claw.decided &&
+        amount <= spendable(claw.open, bankDay) &&
         amount <= openNow;
       if (!fits || paid === undefined) {
         keep(fund, answer, amount, bankDay);
         return;
       }
       claw.received += amount;
+      add(claw.open, bankDay, -amount);
       const on = openDay(fund, later(bankDay, paid.paidOn));
       const parts = planRecovery(paid, amount, on);
       for (const { lot, donor, amount: part } of parts) {

@@ -1,5 +1,5 @@
 import { known, type Model, type Pledge } from './model';
-import { min } from './pot';
+import { add, spendable } from './pot';
 import type { Step } from './step';
 import { against, type Walk } from './walk';
 
@@ -31,7 +31,7 @@ export function makePledge(walk: Walk, donor = walk.some(walk.model.donors.keys(
         ...(serves !== undefined && { designatedSmes: serves }),
       },
     },
-    (model) => {
+    (model, on) => {
       const before = model.pledges.get(pledge);
       return against(
         {
@@ -40,7 +40,11 @@ export function makePledge(walk: Walk, donor = walk.some(walk.model.donors.keys(
         },
         () => {
           const made = { donor: donor ?? '', amount, cancelled: false, serves };
-          model.pledges.set(pledge, { ...made, receipts: new Map() });
+          model.pledges.set(pledge, {
+            ...made,
+            open: new Map([[on, amount]]),
+            receipts: new Map(),
+          });
         },
       );
     },
@@ -69,16 +73,21 @@ export function amendPledge(walk: Walk): Step {
       path: `/donors/${donor}/pledges/${number}/amendments`,
       body: { amendment: walk.next('PA'), change: change.toString(), reason: '이사회 의결' },
     },
-    (model) => {
+    (model, on) => {
       const pledge = knownTo(model, donor, number);
       return against(
         {
           PLEDGE_UNKNOWN: pledge === undefined,
           PLEDGE_CANCELLED: pledge?.cancelled === true,
+          NOT_OPEN_THEN: pledge !== undefined && -change > spendable(pledge.open, on),
           EXCEEDS_PLEDGE:
             pledge !== undefined && change < 0n && pledge.amount + change < received(pledge),
         },
-        () => (known(model.pledges, number).amount += change),
+        () => {
+          const amended = known(model.pledges, number);
+          amended.amount += change;
+          add(amended.open, on, change);
+        },
       );
     },
   );
@@ -90,12 +99,21 @@ export function cancelPledge(walk: Walk): Step {
     'cancelPledge',
     { allowed: ['administrator', ...MANAGER] },
     { path: `/donors/${donor}/pledges/${number}/cancellation`, body: { reason: '철회' } },
-    (model) => {
+    (model, on) => {
       const pledge = knownTo(model, donor, number);
+      const rest = pledge === undefined ? 0n : open(pledge);
       return {
-        ...against({ PLEDGE_UNKNOWN: pledge === undefined }, () => {
-          known(model.pledges, number).cancelled = true;
-        }),
+        ...against(
+          {
+            PLEDGE_UNKNOWN: pledge === undefined,
+            NOT_OPEN_THEN: pledge?.cancelled === false && rest > spendable(pledge.open, on),
+          },
+          () => {
+            const cancelled = known(model.pledges, number);
+            Object.assign(cancelled, { cancelled: true, amount: received(cancelled) });
+            add(cancelled.open, on, -rest);
+          },
+        ),
         idle: pledge?.cancelled === true,
       };
     },
@@ -103,16 +121,31 @@ export function cancelPledge(walk: Walk): Step {
 }
 
 /** Why the donor's stream does not take money for a pledge. */
-export function refusesMoney(model: Model, donor: string, number: string, amount: bigint): boolean {
+export function refusesMoney(
+  model: Model,
+  of: {
+    readonly donor: string;
+    readonly pledge: string;
+    readonly amount: bigint;
+    readonly on: string;
+  },
+): boolean {
+  const { donor, pledge: number, amount, on } = of;
   const pledge = knownTo(model, donor, number);
-  return pledge === undefined || pledge.cancelled || amount > open(pledge);
+  if (pledge === undefined || pledge.cancelled || amount > open(pledge)) return true;
+  return amount > spendable(pledge.open, on);
 }
 
 /** The fund lost a contribution again, wholly or in part: nothing when the pledge never had so much of it. */
-export function reopenPledge(model: Model, number: string, lot: string, amount: bigint): void {
-  const receipts = model.pledges.get(number)?.receipts;
-  const before = receipts?.get(lot);
-  if (receipts === undefined || before === undefined || before < amount) return;
-  if (before === amount) receipts.delete(lot);
-  else receipts.set(lot, before - min(before, amount));
+export function reopenPledge(
+  model: Model,
+  number: string,
+  lost: { readonly lot: string; readonly amount: bigint; readonly on: string },
+): void {
+  const pledge = model.pledges.get(number);
+  const before = pledge?.receipts.get(lost.lot);
+  if (pledge === undefined || before === undefined || before < lost.amount) return;
+  if (before === lost.amount) pledge.receipts.delete(lost.lot);
+  else pledge.receipts.set(lost.lot, before - lost.amount);
+  add(pledge.open, lost.on, lost.amount);
 }

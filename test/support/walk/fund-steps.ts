@@ -138,7 +138,7 @@ export function cancelContribution(walk: Walk): Step | undefined {
           found.cancelledTo = deposit;
           fund.income -= whole;
           fund.deposits.set(deposit, { on, amount: whole, state: 'open', lot: undefined });
-          reopenPledge(model, found.pledge ?? '', numberOf(found), whole);
+          reopenPledge(model, found.pledge ?? '', { lot: numberOf(found), amount: whole, on });
         },
       );
     },

@@ -24,6 +24,8 @@ export type Pledge = {
   amount: bigint;
   cancelled: boolean;
   readonly serves: readonly string[] | undefined;
+  /** What of it is open. */
+  readonly open: Pot;
   /** Received, by contribution. */
   readonly receipts: Map<string, bigint>;
 };
@@ -131,6 +133,8 @@ export type Project = {
   readonly scores: Map<string, number>;
   agreement: Agreement | undefined;
   lastInvoiceOn: string | undefined;
+  /** Of the own share, with the end. */
+  lapsed?: bigint;
   readonly installations: Map<string, Installation>;
   readonly invoices: Map<string, Invoice>;
   readonly people: Set<string>;
@@ -142,6 +146,8 @@ export type Agreement = {
   donors: { readonly donor: string; readonly basisPoints: number; amount: bigint }[];
   self: bigint;
   evidenced: bigint;
+  /** What of the own share is not evidenced yet. */
+  due: Pot;
 };
 
 export type Installation = {
@@ -188,6 +194,7 @@ export type Clawback = {
   readonly disbursement: string;
   readonly by: string;
   decided: bigint;
+  readonly open: Pot;
   received: bigint;
   waived: bigint;
 };

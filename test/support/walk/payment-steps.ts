@@ -1,6 +1,6 @@
 import { openDay, planOrder, undoOrder } from './money';
 import { known, type Company, type Disbursement, type Model } from './model';
-import { later } from './pot';
+import { add, later, spendable } from './pot';
 import { MANAGER } from './project-steps';
 import type { Step, Verdict } from './step';
 import { against, personOf, PROOF, type Walk } from './walk';
@@ -439,23 +439,29 @@ export function decideClawback(walk: Walk): Step | undefined {
         legalBasis: '보조금법 제30조',
       },
     },
-    on(found.disbursement, (model, of) => {
-      const before = [...model.clawbacks.values()].filter(
-        ({ disbursement }) => disbursement === of.disbursement,
-      );
-      const decided = before.reduce((sum, claw) => sum + claw.decided, 0n);
-      const everPaid = of.paid > 0n || of.order !== undefined;
-      return against(
-        {
-          DISBURSEMENT_UNKNOWN: of.paid === 0n,
-          EXCEEDS_PAID: (everPaid || of.paid > 0n) && decided + amount > of.paid,
-        },
-        ({ id }) => {
-          const made = { disbursement: of.disbursement, by: personOf(caller), decided: amount };
-          model.clawbacks.set(String(id), { ...made, received: 0n, waived: 0n });
-        },
-      );
-    }),
+    (model, day) =>
+      on(found.disbursement, (_model, of) => {
+        const before = [...model.clawbacks.values()].filter(
+          ({ disbursement }) => disbursement === of.disbursement,
+        );
+        const decided = before.reduce((sum, claw) => sum + claw.decided, 0n);
+        const everPaid = of.paid > 0n || of.order !== undefined;
+        return against(
+          {
+            DISBURSEMENT_UNKNOWN: of.paid === 0n,
+            EXCEEDS_PAID: (everPaid || of.paid > 0n) && decided + amount > of.paid,
+          },
+          ({ id }) => {
+            const made = { disbursement: of.disbursement, by: personOf(caller), decided: amount };
+            model.clawbacks.set(String(id), {
+              ...made,
+              received: 0n,
+              waived: 0n,
+              open: new Map([[day, amount]]),
+            });
+          },
+        );
+      })(model),
   );
 }
 
@@ -472,14 +478,18 @@ export function waive(walk: Walk): Step | undefined {
       path: `/clawbacks/${clawback}/waivers`,
       body: { waiver: walk.next('W'), amount: amount.toString(), reason: '회생 인가' },
     },
-    (model) => {
+    (model, day) => {
       const of = known(model.clawbacks, clawback);
       return against(
         {
           FOUR_EYES: of.by === personOf(caller),
+          NOT_OWED_THEN: amount > spendable(of.open, day),
           EXCEEDS_DECISION: of.received + of.waived + amount > of.decided,
         },
-        () => (of.waived += amount),
+        () => {
+          of.waived += amount;
+          add(of.open, day, -amount);
+        },
       );
     },
   );

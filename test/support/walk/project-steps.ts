@@ -215,7 +215,7 @@ export function sharesOf(
     return { ...of, amount: (parts[index] ?? 0n) + extra };
   });
   const self = totalCost - government - donor;
-  return { totalCost, government, donors: paying, self, evidenced: 0n };
+  return { totalCost, government, donors: paying, self, evidenced: 0n, due: new Map([[on, self]]) };
 }
 
 export function wantedOf({

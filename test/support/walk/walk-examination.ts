@@ -42,6 +42,23 @@ export async function examineLeft(
   }
 }
 
+/** Where the model's money is not that of the books, in words, for whoever looks into a failure. */
+export async function moneyApart(dataFolder: string, model: Model): Promise<string> {
+  const ledger = await openLedger({ dataFolder });
+  try {
+    const balances = new Balances();
+    for (const event of await eventsOf(ledger)) balances.post(postings(event));
+    const [books, expected] = [moneyOfBooks(balances), moneyOfModel(model)];
+    const keys = [...new Set([...Object.keys(books), ...Object.keys(expected)])].sort();
+    return keys
+      .filter((key) => books[key] !== expected[key])
+      .map((key) => `${key}: ${books[key] ?? '0'} instead of ${expected[key] ?? '0'}`)
+      .join('\n');
+  } finally {
+    await ledger.close();
+  }
+}
+
 async function eventsOf({ store }: Ledger): Promise<readonly RecordedEvent[]> {
   const events: RecordedEvent[] = [];
   for await (const event of allEvents(store)) events.push(event);

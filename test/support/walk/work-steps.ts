@@ -1,5 +1,5 @@
-import { balanceOf, later, min, spendable } from './pot';
-import { bind, draw, free, movePicks, release, standing, sum, type Wanted } from './money';
+import { add, later, min, spendable } from './pot';
+import { bind, draw, free, movePicks, release, standing, type Wanted } from './money';
 import {
   known,
   type Agreement,
@@ -56,10 +56,14 @@ export function evidenceSelfShare(walk: Walk): Step | undefined {
           return at(
             RUNNING,
             now,
-            against({ EXCEEDS_SELF_SHARE: over }, () => {
-              agreement.evidenced += amount;
-              now.people.add(personOf(caller));
-            }),
+            against(
+              { EXCEEDS_SELF_SHARE: over, NOT_DUE_THEN: amount > spendable(agreement.due, on) },
+              () => {
+                agreement.evidenced += amount;
+                add(agreement.due, on, -amount);
+                now.people.add(personOf(caller));
+              },
+            ),
           );
         }),
       );
@@ -245,6 +249,7 @@ export function end(walk: Walk): Step | undefined {
         const of = agreed(model, now);
         if (of === undefined) return NOT_AGREED;
         const all = [...now.invoices.values()];
+        const lapses = of.agreement.self - of.agreement.evidenced;
         return at(
           RUNNING,
           now,
@@ -253,9 +258,12 @@ export function end(walk: Walk): Step | undefined {
               PROJECT_CLOSED: now.lastInvoiceOn !== undefined && now.lastInvoiceOn > on,
               INVOICE_NOT_ACCEPTED: completes && all.some(({ accepted }) => !accepted),
               STEP_OUT_OF_ORDER: completes && all.length === 0,
+              NOT_DUE_THEN: lapses > spendable(of.agreement.due, on),
             },
             () => {
               now.stage = 'ended';
+              add(of.agreement.due, on, -lapses);
+              now.lapsed = lapses;
               release(of.fund, of.commitment, on);
             },
           ),
@@ -293,6 +301,7 @@ export function reopen(walk: Walk): Step | undefined {
             },
             () => {
               now.stage = 'running';
+              add(of.agreement.due, on, now.lapsed ?? 0n);
               commitment.releasedOn = undefined;
               for (const { picks } of commitment.sources)
                 for (const pick of picks) pick.released = 0n;
@@ -331,6 +340,7 @@ function judgeAmendment(
   { totalCost, on }: { readonly totalCost: bigint; readonly on: string },
 ): Verdict {
   const next = sharesOf(totalCost, commitment.on, agreement.donors);
+  const fall = agreement.self - next.self;
   const changes: Wanted[] = [
     { donor: undefined, amount: next.government - agreement.government },
     ...next.donors.map(({ donor, amount }, index) => ({
@@ -352,6 +362,7 @@ function judgeAmendment(
       {
         BELOW_INVOICED: totalCost < invoiced(project),
         BELOW_EVIDENCED: next.self < agreement.evidenced,
+        NOT_DUE_THEN: fall > 0n && fall > spendable(agreement.due, on),
         COMMITMENT_UNKNOWN: on < commitment.on,
         OPEN_ITEMS: takes && [...fund.items.values()].some(({ state }) => state === 'open'),
         INSUFFICIENT_FUNDS: drawn === undefined,
@@ -370,7 +381,9 @@ function judgeAmendment(
           }
         }
         commitment.totalCost = totalCost;
-        Object.assign(agreement, { ...next, evidenced: agreement.evidenced });
+        const { evidenced, due } = agreement;
+        add(due, on, -fall);
+        Object.assign(agreement, { ...next, evidenced, due });
       },
     ),
   );
@@ -394,5 +407,3 @@ function giveBack(
   }
   return left === 0n ? parts : undefined;
 }
-
-export { balanceOf, sum };

@@ -34,7 +34,7 @@ export function sharesOfPart(agreed: Shares, supply: bigint, cost: bigint): Shar
   const part = (amount: KrwText) => floorShare(BigInt(amount), supply, cost);
   const government = part(agreed.government);
   const donors = agreed.donors.map(({ donor, amount }) => ({ donor, amount: part(amount) }));
-  const support = donors.reduce((sum, { amount }) => sum + amount, government as bigint);
+  const support = donors.reduce<bigint>((sum, { amount }) => sum + amount, government);
   return {
     government: krwText(government),
     donors: donors.map(({ donor, amount }) => ({ donor, amount: krwText(amount) })),

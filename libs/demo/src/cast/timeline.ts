@@ -1,5 +1,5 @@
 import { daysAfter, localDate, type LocalDate } from '@sangsaeng/kernel';
-import type { SeededChance } from '../engine/seeded-chance';
+import type { SeededChance } from '../engine/demo-chance';
 
 /** The days on which the steps of one project fall. */
 export type Timeline = Readonly<

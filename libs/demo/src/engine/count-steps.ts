@@ -1,4 +1,4 @@
-import type { Json } from '../http/json-body';
+import type { Json } from '../http/json-members';
 import type { Script } from './script';
 
 /** Stands for every answer: the scripts take nothing from one but the id of what was created. */

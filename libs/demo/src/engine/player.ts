@@ -1,7 +1,7 @@
 import type { LocalDate } from '@sangsaeng/kernel';
-import { textIn, type Json } from '../http/json-body';
+import { textIn, type Json } from '../http/json-members';
 import type { Answer, LedgerApi } from '../http/ledger-api';
-import { RefusalsMet } from './refusals-met';
+import { type RefusalsMet } from './refusals-met';
 import type { Landmark } from '../report/landmarks';
 import type { Asking, Script, Step } from './script';
 

@@ -1,5 +1,5 @@
 import type { LocalDate } from '@sangsaeng/kernel';
-import type { Json } from '../http/json-body';
+import type { Json } from '../http/json-members';
 import type { Attempt } from '../scripts/attempts';
 import type { Landmark } from '../report/landmarks';
 import type { Person } from '../http/ledger-api';

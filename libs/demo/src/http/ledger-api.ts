@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { bodyOf, type Json } from './json-body';
+import { bodyOf, type Json } from './json-members';
 
 /** Who asks, as the server's development identities know people. */
 export type Person = {

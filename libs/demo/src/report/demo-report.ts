@@ -1,7 +1,7 @@
-import { ADMINISTRATOR } from '../cast/people';
+import { ADMINISTRATOR } from '../cast/demo-people';
 import { DONORS } from '../cast/donors';
 import { UnexpectedAnswer } from '../engine/player';
-import { listIn, textIn, type Json } from '../http/json-body';
+import { listIn, textIn, type Json } from '../http/json-members';
 import type { LedgerApi } from '../http/ledger-api';
 import { sightsOf, type Landmark, type Sight } from './landmarks';
 

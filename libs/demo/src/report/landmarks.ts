@@ -1,5 +1,5 @@
 import { BPA, LG_HNH } from '../cast/donors';
-import { FUND } from '../scripts/programme';
+import { FUND } from '../scripts/demo-programme';
 
 /** What the stories leave behind that is worth looking at. */
 export type Landmark =
@@ -48,7 +48,7 @@ export function sightsOf(landmarks: ReadonlyMap<Landmark, string>): readonly Sig
       '출연기업 공급망의 보호 비율',
       'protected share of the partners of a donor',
     ),
-    sight('/obligations', '누가 언제까지 무엇을', 'who owes what by when'),
+    sight('/obligations?state=open&sort=dueOn', '누가 언제까지 무엇을', 'who owes what by when'),
     sight('/pipeline?sort=stageSince', '과제별 단계와 날짜', 'stage and days of every project'),
     sight(`/funds/${FUND}/trial-balance`, '기금의 시산표', 'trial balance of the fund'),
   ];

@@ -1,6 +1,6 @@
 import type { DemoOutcome } from '../run-demo';
 import { ATTEMPTS } from '../scripts/attempts';
-import { textIn } from '../http/json-body';
+import { textIn } from '../http/json-members';
 import { grouped, textTable } from './text-table';
 
 const MONEY = ['pledged', 'contributed', 'committed', 'paid', 'recovered', 'available'] as const;

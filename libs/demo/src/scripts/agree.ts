@@ -1,9 +1,9 @@
 import type { KrwText } from '@sangsaeng/kernel';
 import { ask, on, type Asking, type Script } from '../engine/script';
-import type { Company } from '../cast/company';
-import { FUND_MANAGER } from '../cast/people';
+import type { Company } from '../cast/cast-company';
+import { FUND_MANAGER } from '../cast/demo-people';
 import type { Part } from '../cast/shares';
-import { FUND_LINE } from './programme';
+import { FUND_LINE } from './demo-programme';
 
 /** The agreement as it would be signed, possibly with other donors than planned. */
 export function signing({ cost }: Company, project: string, parts: readonly Part[]): Asking {

@@ -1,12 +1,12 @@
-import { SeededChance } from '../engine/seeded-chance';
+import { SeededChance } from '../engine/demo-chance';
 import { ask, on, type Script } from '../engine/script';
-import { textIn } from '../http/json-body';
-import type { Company } from '../cast/company';
-import { EXPERT, FIRST_JUDGE, FUND_MANAGER, SECOND_JUDGE } from '../cast/people';
+import { textIn } from '../http/json-members';
+import type { Company } from '../cast/cast-company';
+import { EXPERT, FIRST_JUDGE, FUND_MANAGER, SECOND_JUDGE } from '../cast/demo-people';
 import { CALLS } from '../cast/timeline';
 import { CRITERIA } from './calls';
 import { papers } from './papers';
-import { PROGRAMME } from './programme';
+import { PROGRAMME } from './demo-programme';
 
 /** Registers the SME and applies for it. Answers the number of the project. */
 export function* registerAndApply(company: Company): Script<string> {

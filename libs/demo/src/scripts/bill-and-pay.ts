@@ -1,12 +1,12 @@
 import { ask, on, type Asking, type Script } from '../engine/script';
-import { textIn } from '../http/json-body';
+import { textIn } from '../http/json-members';
 import type { Person } from '../http/ledger-api';
-import type { Company } from '../cast/company';
-import { FIRST_APPROVER, FUND_MANAGER, SECOND_APPROVER, TREASURER } from '../cast/people';
+import type { Company } from '../cast/cast-company';
+import { FIRST_APPROVER, FUND_MANAGER, SECOND_APPROVER, TREASURER } from '../cast/demo-people';
 import { sharesOfPart } from '../cast/shares';
 import type { Work } from './install';
 import { approvalNumber, papers, vatOf } from './papers';
-import { FUND, FUND_ACCOUNT, FUND_LINE } from './programme';
+import { FUND, FUND_ACCOUNT, FUND_LINE } from './demo-programme';
 
 export function billing(company: Company, project: string, work: Work): Asking {
   const { installation, supplier, supply, billed } = work;
@@ -82,7 +82,6 @@ export function confirming(order: string, amount: bigint): Asking {
     path: `/funds/${FUND}/payments/confirmations`,
     as: TREASURER,
     line: FUND_LINE,
-    settled: true,
     body: {
       ...{ order, amount: amount.toString(), bankAccount: FUND_ACCOUNT },
       bankTransaction: `OUT-${order}`,

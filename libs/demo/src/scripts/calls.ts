@@ -1,7 +1,7 @@
 import { ask, on, type Script } from '../engine/script';
-import { FUND_MANAGER } from '../cast/people';
+import { FUND_MANAGER } from '../cast/demo-people';
 import { CALLS, type CallPlan } from '../cast/timeline';
-import { FUND, PROGRAMME } from './programme';
+import { FUND, PROGRAMME } from './demo-programme';
 
 /** What is judged, by invented weights. */
 export const CRITERIA = [

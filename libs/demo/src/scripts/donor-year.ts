@@ -1,8 +1,8 @@
 import { localDate, type LocalDate } from '@sangsaeng/kernel';
 import { ask, on, type Asking, type Script } from '../engine/script';
 import { BPA, type Donor } from '../cast/donors';
-import { FUND_MANAGER, ofDonor, TREASURER } from '../cast/people';
-import { FUND, FUND_ACCOUNT, FUND_LINE } from './programme';
+import { FUND_MANAGER, ofDonor, TREASURER } from '../cast/demo-people';
+import { FUND, FUND_ACCOUNT, FUND_LINE } from './demo-programme';
 
 export const MOU_DAY = localDate('2024-07-11');
 

@@ -1,7 +1,7 @@
 import type { LocalDate } from '@sangsaeng/kernel';
 import { ask, on, type Asking, type Script } from '../engine/script';
-import type { Company } from '../cast/company';
-import { INSPECTOR } from '../cast/people';
+import type { Company } from '../cast/cast-company';
+import { INSPECTOR } from '../cast/demo-people';
 import type { Supplier } from '../cast/suppliers';
 import { papers } from './papers';
 

@@ -1,5 +1,5 @@
 import { ask, on, type Script } from '../engine/script';
-import type { Company } from '../cast/company';
+import type { Company } from '../cast/cast-company';
 import { paySelfShare, sign } from './agree';
 import { diagnose, evaluate, registerAndApply, reject, score, select } from './apply-and-select';
 import { approve, bankPays, bill, billAndPay, request } from './bill-and-pay';

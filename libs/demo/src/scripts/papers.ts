@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Json } from '../http/json-body';
+import type { Json } from '../http/json-members';
 
 /** The files that would prove a step: their hashes are those of their invented names. */
 export function papers(of: string, ...kinds: readonly string[]): readonly Json[] {

@@ -1,7 +1,7 @@
 import { ask, type Script } from '../engine/script';
-import { ADMINISTRATOR } from '../cast/people';
-import type { Json } from '../http/json-body';
-import { PROGRAMME } from './programme';
+import { ADMINISTRATOR } from '../cast/demo-people';
+import type { Json } from '../http/json-members';
+import { PROGRAMME } from './demo-programme';
 
 type RuleVersion = {
   readonly supportType: string;

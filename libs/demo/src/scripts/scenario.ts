@@ -1,4 +1,4 @@
-import { castCompany, type Casting } from '../cast/company';
+import { castCompany, type Casting } from '../cast/cast-company';
 import { BANKRUPT, suppliersFor } from '../cast/suppliers';
 import { GENERAL_DONORS } from '../cast/donors';
 import type { Year } from '../cast/timeline';
@@ -10,7 +10,7 @@ import { releaseRules, releaseTerms } from './rules';
 import { receiveGrants } from './state-money';
 import { joinPool } from './supplier-pool';
 import { tellStories } from './stories/all-stories';
-import type { Story } from './stories/story';
+import type { Story } from './stories/demo-story';
 import { moneyMatters } from './stories/money-matters';
 
 /** Where ordinary projects stand at the end: of three calls, at every stage. Repeated for as many as there are. */

@@ -1,11 +1,11 @@
 import type { LocalDate } from '@sangsaeng/kernel';
 import { ask, on, type Asking, type Script } from '../engine/script';
-import type { Json } from '../http/json-body';
-import type { Company } from '../cast/company';
-import { FIRST_APPROVER, FUND_MANAGER, INSPECTOR } from '../cast/people';
+import type { Json } from '../http/json-members';
+import type { Company } from '../cast/cast-company';
+import { FIRST_APPROVER, FUND_MANAGER, INSPECTOR } from '../cast/demo-people';
 import { sharesOfPart } from '../cast/shares';
 import { papers } from './papers';
-import { FUND_LINE } from './programme';
+import { FUND_LINE } from './demo-programme';
 
 export function ending(
   project: string,

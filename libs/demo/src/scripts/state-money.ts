@@ -1,7 +1,7 @@
 import { localDate } from '@sangsaeng/kernel';
 import { ask, on, type Script } from '../engine/script';
-import { TREASURER } from '../cast/people';
-import { FUND, FUND_ACCOUNT, FUND_LINE } from './programme';
+import { TREASURER } from '../cast/demo-people';
+import { FUND, FUND_ACCOUNT, FUND_LINE } from './demo-programme';
 
 const PER_SME = 24_000_000n;
 

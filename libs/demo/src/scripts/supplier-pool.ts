@@ -1,6 +1,6 @@
 import { localDate } from '@sangsaeng/kernel';
 import { ask, on, type Script } from '../engine/script';
-import { FUND_MANAGER } from '../cast/people';
+import { FUND_MANAGER } from '../cast/demo-people';
 import type { Supplier } from '../cast/suppliers';
 
 /** 공급기업 풀: a supplier is registered for two years. */

@@ -1,8 +1,8 @@
 import type { LocalDate } from '@sangsaeng/kernel';
-import { COMPLIANCE, FUND_MANAGER, TREASURER } from '../cast/people';
+import { COMPLIANCE, FUND_MANAGER, TREASURER } from '../cast/demo-people';
 import { ask, type Asking, type Script } from '../engine/script';
-import { textIn, type Json } from '../http/json-body';
-import { FUND, FUND_ACCOUNT, FUND_LINE } from './programme';
+import { textIn, type Json } from '../http/json-members';
+import { FUND, FUND_ACCOUNT, FUND_LINE } from './demo-programme';
 
 /** Decides a clawback. Answers its number. */
 export function* decideClawback(disbursement: string, body: Json): Script<string> {

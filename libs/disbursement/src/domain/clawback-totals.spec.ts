@@ -1,4 +1,4 @@
-import { krwText } from '@sangsaeng/kernel';
+import { krwText, localDate } from '@sangsaeng/kernel';
 import { given } from '@sangsaeng/kernel/testing';
 import { after as afterPayment, nextDay, on, PAID, Y } from '../testing/disbursement-story';
 import type {
@@ -135,6 +135,14 @@ describe('what a waiver or a reduction leaves', () => {
     less.when(note(251n)).thenRejected('EXCEEDS_DECISION', { decided: '350', waived: '100' });
     const { type: _type, occurredOn, ...data } = note(250n);
     less.when(note(250n)).then({ type: 'ClawbackReceiptNoted', occurredOn, data });
+  });
+
+  it('was not owed before it was decided, nor twice on any later day', () => {
+    const early = localDate('2024-01-01');
+    for (const asked of [note(1n), waive(1n), reduce(1n)])
+      after(decide)
+        .when({ ...asked, occurredOn: early })
+        .thenRejected('NOT_OWED_THEN', { on: early, open: '0', asked: '1' });
   });
 
   it('may be decided again where it was reduced, not where it was waived', () => {

@@ -1,4 +1,4 @@
-import { accepted, krwText, parseKrw, rejected, type KrwText } from '@sangsaeng/kernel';
+import { accepted, krwText, leastFrom, parseKrw, rejected, type KrwText } from '@sangsaeng/kernel';
 import type { Answer, Refusal } from './disbursement-answer';
 import { ifSaid } from './disbursement-repetition';
 import type {
@@ -79,7 +79,7 @@ export function waiveClawback(command: WaiveClawback, state: DisbursementState):
 
 /** By someone else than who decided, so that nobody both claims money and forgives it. */
 function lessen(
-  { clawback, amount, by }: ReduceClawback | WaiveClawback,
+  { clawback, amount, by, occurredOn }: ReduceClawback | WaiveClawback,
   { recorded, clawbacks, sayings }: DisbursementState,
   eventOf: (of: ReturnType<typeof dimensionsOf>) => DisbursementEvent,
 ): Answer {
@@ -91,7 +91,7 @@ function lessen(
   const said = ifSaid(sayings, event);
   if (said !== undefined) return said;
   if (known.by === by) return rejected('FOUR_EYES', { clawback, by, other: 'decider' });
-  return exceeding(clawback, known, amount) ?? accepted([event]);
+  return exceeding(known, { clawback, amount, occurredOn }) ?? accepted([event]);
 }
 
 export function noteClawbackReceipt(
@@ -103,24 +103,34 @@ export function noteClawbackReceipt(
   const known = clawbacks.get(clawback);
   if (known === undefined) return rejected('CLAWBACK_UNKNOWN', { clawback });
   const noted: DisbursementEvent = { type: 'ClawbackReceiptNoted', occurredOn, data };
-  return ifSaid(sayings, noted) ?? exceeding(clawback, known, amount) ?? accepted([noted]);
+  return (
+    ifSaid(sayings, noted) ??
+    exceeding(known, { clawback, amount, occurredOn }) ??
+    accepted([noted])
+  );
 }
 
-/** Received and waived together stay within what is decided. */
+type Lessening = Pick<WaiveClawback, 'clawback' | 'amount' | 'occurredOn'>;
+
+/** Received and waived together stay within what is decided, on every value date. */
 function exceeding(
-  clawback: string,
-  { decided, received, waived }: ClawbackTotals,
-  asked: KrwText,
+  { decided, received, waived, open }: ClawbackTotals,
+  { clawback, amount: asked, occurredOn: on }: Lessening,
 ): Refusal | undefined {
-  if (parseKrw(asked) <= 0n) return rejected('AMOUNT_NOT_POSITIVE', { amount: asked });
-  if (received + waived + parseKrw(asked) <= decided) return undefined;
-  return rejected('EXCEEDS_DECISION', {
-    clawback,
-    decided: krwText(decided),
-    received: krwText(received),
-    waived: krwText(waived),
-    asked,
-  });
+  const amount = parseKrw(asked);
+  if (amount <= 0n) return rejected('AMOUNT_NOT_POSITIVE', { amount: asked });
+  if (received + waived + amount > decided) {
+    return rejected('EXCEEDS_DECISION', {
+      clawback,
+      decided: krwText(decided),
+      received: krwText(received),
+      waived: krwText(waived),
+      asked,
+    });
+  }
+  const owed = leastFrom(open, on);
+  if (amount <= owed) return undefined;
+  return rejected('NOT_OWED_THEN', { clawback, on, open: krwText(owed), asked });
 }
 
 function dimensionsOf({

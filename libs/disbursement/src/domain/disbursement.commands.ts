@@ -124,4 +124,6 @@ export type DisbursementRefusal =
   | 'VOID_NOT_PROPOSED'
   | 'CLAWBACK_UNKNOWN'
   | 'EXCEEDS_PAID'
-  | 'EXCEEDS_DECISION';
+  | 'EXCEEDS_DECISION'
+  /** {clawback, on, open, asked}: on that value date, or a later one, less is owed */
+  | 'NOT_OWED_THEN';

@@ -1,4 +1,4 @@
-import type { LocalDate, Sayings } from '@sangsaeng/kernel';
+import type { DatedMoney, LocalDate, Sayings } from '@sangsaeng/kernel';
 import type { DisbursementDataOf as DataOf } from './disbursement.events';
 
 /**
@@ -41,6 +41,8 @@ export type ClawbackTotals = {
   /** Canonical content of the waiver that the decision carried, if it carried one. */
   readonly firstWaiver: string | undefined;
   readonly by: string | undefined;
+  /** What is still owed, by value date. */
+  readonly open: DatedMoney;
   /** Less what was reduced. */
   readonly decided: bigint;
   readonly received: bigint;

@@ -1,4 +1,4 @@
-import { canonicalJson, parseKrw, type EventOf, type KrwText } from '@sangsaeng/kernel';
+import { canonicalJson, moveOn, parseKrw, type EventOf, type KrwText } from '@sangsaeng/kernel';
 import type { clawbackTotalsEvents } from './clawback-totals.events';
 import type { ClawbackTotals, DisbursementState } from './disbursement.state';
 
@@ -18,6 +18,7 @@ function decided({ occurredOn, data }: Decided): ClawbackTotals {
     content: decisionContent(occurredOn, data),
     firstWaiver: undefined,
     by: data.by,
+    open: new Map([[occurredOn, parseKrw(data.amount)]]),
     decided: parseKrw(data.amount),
     received: 0n,
     waived: 0n,
@@ -29,6 +30,7 @@ function evolveTotals(
   event: Exclude<ClawbackEvent, Decided>,
 ): ClawbackTotals {
   const amount = parseKrw(event.data.amount);
+  moveOn(totals.open, event.occurredOn, -amount);
   switch (event.type) {
     case 'ClawbackReduced':
       return { ...totals, decided: totals.decided - amount };

@@ -64,6 +64,8 @@ export type DonorRefusal =
   | 'PLEDGE_UNKNOWN'
   | 'PLEDGE_CANCELLED'
   | 'EXCEEDS_PLEDGE'
+  /** {pledge, on, open, asked}: on that value date, or a later one, less of the pledge was open */
+  | 'NOT_OPEN_THEN'
   | 'REQUEST_UNKNOWN'
   | 'REQUEST_WITHDRAWN'
   | 'REQUEST_FULFILLED'

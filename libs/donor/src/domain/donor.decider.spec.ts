@@ -250,6 +250,20 @@ describe('receipt of a pledge', () => {
     less.when(fulfil('P-1', 'C-2', 41n)).thenRejected('EXCEEDS_PLEDGE', { received: '60' });
   });
 
+  it('is refused for a day on which less of the pledge was open, before or after it', () => {
+    const early = localDate('2024-03-03');
+    const open = given(donorDecider, ...pledged, {
+      ...amended('P-1', 50n),
+      occurredOn: localDate('2024-03-09'),
+    });
+    open
+      .when({ ...fulfil('P-1', 'C-1', 1n), occurredOn: early })
+      .thenRejected('NOT_OPEN_THEN', { pledge: 'P-1', on: early, open: '0', asked: '1' });
+    open.when(fulfil('P-1', 'C-1', 101n)).thenRejected('NOT_OPEN_THEN', { open: '100' });
+    open.when(amend('P-1', -101n)).thenRejected('NOT_OPEN_THEN', { open: '100', asked: '101' });
+    open.when(cancel('P-1')).thenRejected('NOT_OPEN_THEN', { open: '100', asked: '150' });
+  });
+
   it('noted by the fund after all counts when it is new, and never again once it was known', () => {
     const noted = { ...fulfil('P-1', 'C-1', 60n), type: 'NoteFulfilment' } as const;
     given(donorDecider, ...pledged)

@@ -1,7 +1,9 @@
 import {
   contentOf,
   krwText,
+  moveOn,
   parseKrw,
+  type DatedMoney,
   type KrwText,
   type LocalDate,
   type Sayings,
@@ -19,6 +21,8 @@ export type Pledge = {
   readonly purpose: Pick<PledgeMade['data'], 'designation' | 'designatedSmes'>;
   readonly amount: bigint;
   readonly fulfilled: bigint;
+  /** What of it is open, by value date. */
+  readonly open: DatedMoney;
   readonly cancelled: boolean;
   readonly notedOverdue: boolean;
   readonly receipts: Map<string, KrwText>;
@@ -108,6 +112,7 @@ function pledgeOf(event: PledgeMade): Pledge {
     purpose: { designation, designatedSmes },
     amount: parseKrw(event.data.amount),
     fulfilled: 0n,
+    open: new Map([[event.occurredOn, parseKrw(event.data.amount)]]),
     cancelled: false,
     notedOverdue: false,
     receipts: new Map(),
@@ -130,9 +135,26 @@ type OfPledge = Extract<
 function evolvePledges(state: DonorState, event: OfPledge): DonorState {
   const pledge = state.pledges.get(event.data.pledge);
   if (pledge === undefined) return state;
+  moveOn(pledge.open, event.occurredOn, openedBy(event));
   state.pledges.set(event.data.pledge, evolvePledge(pledge, event));
   if (event.type === 'PledgeFulfilled') endRequest(state, event.data.contribution, 'received');
   return state;
+}
+
+/** By how much more of the pledge is open. */
+function openedBy({ type, data }: OfPledge): bigint {
+  switch (type) {
+    case 'PledgeAmended':
+      return parseKrw(data.change);
+    case 'PledgeFulfilled':
+      return -parseKrw(data.amount);
+    case 'PledgeFulfilmentWithdrawn':
+      return parseKrw(data.amount);
+    case 'PledgeCancelled':
+      return -parseKrw(data.openRest);
+    case 'PledgeFellOverdue':
+      return 0n;
+  }
 }
 
 function evolvePledge(pledge: Pledge, event: OfPledge): Pledge {

@@ -1,4 +1,13 @@
-import { accepted, contentOf, krwText, parseKrw, rejected, type Decision } from '@sangsaeng/kernel';
+import {
+  accepted,
+  contentOf,
+  krwText,
+  leastFrom,
+  parseKrw,
+  rejected,
+  type Decision,
+  type LocalDate,
+} from '@sangsaeng/kernel';
 import { ifSaid } from './donor-repetition';
 import type {
   AmendPledge,
@@ -51,13 +60,18 @@ export function fulfilPledge(command: FulfilPledge, state: DonorState): Answer {
     return exceedsPledge(command.pledge, pledge, command.amount);
   }
   const { type: _type, occurredOn, ...data } = command;
-  return accepted([{ type: 'PledgeFulfilled', occurredOn, data }]);
+  return (
+    notOpenThen(pledge, command, parseKrw(command.amount)) ??
+    accepted([{ type: 'PledgeFulfilled', occurredOn, data }])
+  );
 }
 
 /** Asked again after a restart, when the contribution may have been withdrawn meanwhile. */
 export function noteFulfilment(command: NoteFulfilment, state: DonorState): Answer {
   const isKnown = state.pledges.get(command.pledge)?.everReceived.has(command.contribution);
-  return isKnown === true ? accepted([]) : fulfilPledge({ ...command, type: 'FulfilPledge' }, state);
+  return isKnown === true
+    ? accepted([])
+    : fulfilPledge({ ...command, type: 'FulfilPledge' }, state);
 }
 
 /** A fact of the fund: what is not known as received changes nothing, and never more than was received. */
@@ -96,9 +110,10 @@ export function amendPledge(command: AmendPledge, state: DonorState): Answer {
   const taken = pledge.fulfilled + announced(state, command.pledge);
   const change = parseKrw(command.change);
   // Less is promised only down to what came in or is announced; more is always welcome.
-  return change < 0n && pledge.amount + change < taken
+  if (change >= 0n) return accepted([amended]);
+  return pledge.amount + change < taken
     ? exceedsPledge(command.pledge, pledge, command.change)
-    : accepted([amended]);
+    : (notOpenThen(pledge, command, -change) ?? accepted([amended]));
 }
 
 export function cancelPledge(command: CancelPledge, state: DonorState): Answer {
@@ -106,10 +121,11 @@ export function cancelPledge(command: CancelPledge, state: DonorState): Answer {
   if (pledge === undefined) return rejected('PLEDGE_UNKNOWN', { pledge: command.pledge });
   if (pledge.cancelled) return accepted([]);
   const { pledge: number, donor, reason, occurredOn } = command;
-  const openRest = krwText(pledge.amount - pledge.fulfilled);
-  return accepted([
-    { type: 'PledgeCancelled', occurredOn, data: { pledge: number, donor, openRest, reason } },
-  ]);
+  const rest = pledge.amount - pledge.fulfilled;
+  const data = { pledge: number, donor, openRest: krwText(rest), reason };
+  return (
+    notOpenThen(pledge, command, rest) ?? accepted([{ type: 'PledgeCancelled', occurredOn, data }])
+  );
 }
 
 export function notePledgeOverdue(
@@ -122,6 +138,23 @@ export function notePledgeOverdue(
   if (pledge.dueOn !== dueOn || occurredOn <= dueOn || open <= 0n) return accepted([]);
   const data = { donor, pledge: number, dueOn, open: krwText(open) };
   return accepted([{ type: 'PledgeFellOverdue', occurredOn, data }]);
+}
+
+/** Less is open on that value date, or on a later one: a day would show more received than was pledged. */
+function notOpenThen(
+  { open }: Pledge,
+  { pledge, occurredOn }: { readonly pledge: string; readonly occurredOn: LocalDate },
+  asked: bigint,
+): Answer | undefined {
+  const there = leastFrom(open, occurredOn);
+  if (asked <= there) return undefined;
+  const facts = {
+    pledge,
+    on: occurredOn,
+    open: krwText(there > 0n ? there : 0n),
+    asked: krwText(asked),
+  };
+  return rejected('NOT_OPEN_THEN', facts);
 }
 
 export function exceedsPledge(number: string, pledge: Pledge, asked: string): Answer {

@@ -4,6 +4,7 @@ import type { ProjectEvent, ProjectEventData } from './project.events';
 import { supplyInvoiced, type Application, type ProjectState, type Running } from './project.state';
 import {
   answerToRepeat,
+  notDueThen,
   notPositive,
   outOfOrder,
   WORKING,
@@ -101,6 +102,7 @@ export function amendAgreement(
     changesNotWhole(command) ??
     negativeShare(command, running) ??
     undercuts(command, running) ??
+    notDueThen(running.selfDue, command, -parseKrw(command.selfChange)) ??
     accepted([event])
   );
 }

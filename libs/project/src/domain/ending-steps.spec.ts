@@ -91,8 +91,13 @@ describe('reopening', () => {
     again
       .when({ ...reopen, reason: '다른 이유' })
       .thenRejected('STEP_OUT_OF_ORDER', { stage: 'agreed' });
-    expect(again.when(evidence('E-2', 150n)).decision.accepted).toBe(true);
-    expect(again.when(terminate).decision.accepted).toBe(true);
+    const { occurredOn } = reopen;
+    const shown = { ...evidence('E-2', 150n), occurredOn };
+    expect(again.when(shown).decision.accepted).toBe(true);
+    expect(again.when({ ...terminate, occurredOn }).decision.accepted).toBe(true);
+    // Between the end and the re-opening nothing was due.
+    const between = { ...shown, occurredOn: day('2026-07-09') };
+    again.when(between).thenRejected('NOT_DUE_THEN', { due: '0', asked: '150' });
   });
 
   it('is refused while a settlement lies submitted or is final', () => {

@@ -1,7 +1,7 @@
 import { accepted, krwText, monthsAfter, rejected } from '@sangsaeng/kernel';
 import type { EndProject, ReopenProject } from './project.commands';
 import { openSettlement, supplyAccepted, type ProjectState, type Running } from './project.state';
-import { outOfOrder, type ProjectDecision, type Refusal } from './step-rules';
+import { notDueThen, outOfOrder, type ProjectDecision, type Refusal } from './step-rules';
 
 /** Completed when all that was billed is accepted; terminated as things stand. What is left of the self-share lapses. */
 export function endProject(command: EndProject, running: Running): ProjectDecision {
@@ -11,10 +11,14 @@ export function endProject(command: EndProject, running: Running): ProjectDecisi
     const same = on === occurredOn && known === reason && knownKind === kind;
     return same ? accepted([]) : rejected('DUPLICATE', { project });
   }
-  const refused = endsBeforeInvoice(command, running) ?? notComplete(command, running);
+  const lapsed = running.selfShare - running.selfEvidenced;
+  const refused =
+    endsBeforeInvoice(command, running) ??
+    notComplete(command, running) ??
+    notDueThen(running.selfDue, command, lapsed);
   if (refused !== undefined) return refused;
   const { fund, sme, category } = running.agreement;
-  const selfShareLapsed = krwText(running.selfShare - running.selfEvidenced);
+  const selfShareLapsed = krwText(lapsed);
   const data = {
     ...{ fund, project, sme, category, reason, selfShareLapsed },
     ...(kind === undefined ? {} : { kind, supplyValueAccepted: krwText(supplyAccepted(running)) }),

@@ -40,6 +40,8 @@ export type ProjectRefusal =
   | 'BELOW_EVIDENCED'
   /** {selfShare, evidenced, asked} */
   | 'EXCEEDS_SELF_SHARE'
+  /** {project, on, due, asked}: on that value date, or a later one, less of the own share is due */
+  | 'NOT_DUE_THEN'
   /** {evidence} */
   | 'EVIDENCE_UNKNOWN'
   /** {serial} */

@@ -1,4 +1,4 @@
-import type { LocalDate } from '@sangsaeng/kernel';
+import type { DatedMoney, LocalDate } from '@sangsaeng/kernel';
 import type { ProjectEvent, ProjectEventData } from './project.events';
 
 /** Data of an event, and the value date it bears. */
@@ -45,6 +45,8 @@ export type Running = {
   readonly donorShares: Map<string, bigint>;
   readonly selfShare: bigint;
   readonly selfEvidenced: bigint;
+  /** What of the own share is not evidenced yet, by value date. */
+  readonly selfDue: DatedMoney;
   readonly amendments: Map<string, Dated<'AgreementAmended'>>;
   readonly proofs: Map<string, SelfShareProof>;
   readonly installations: Map<string, Installation>;

@@ -1,4 +1,4 @@
-import { parseKrw } from '@sangsaeng/kernel';
+import { moveOn, parseKrw } from '@sangsaeng/kernel';
 import type { ProjectEvent, ProjectEventData } from './project.events';
 import type { Dated, Running } from './project.state';
 
@@ -28,6 +28,7 @@ function agreed({ occurredOn, data }: Extract<ProjectEvent, { type: 'AgreementSi
     donorShares,
     selfShare: parseKrw(data.selfShare),
     selfEvidenced: 0n,
+    selfDue: new Map([[occurredOn, parseKrw(data.selfShare)]]),
     amendments: new Map(),
     proofs: new Map(),
     installations: new Map(),
@@ -47,12 +48,14 @@ function evolveShares(running: Running, event: ProjectEvent): Running | undefine
       return amended(running, { on, data: event.data });
     case 'SelfShareEvidenced': {
       const { data } = event;
+      moveOn(running.selfDue, on, -parseKrw(data.amount));
       running.proofs.set(data.evidence, { on, data, rejected: undefined });
       return { ...running, selfEvidenced: running.selfEvidenced + parseKrw(data.amount) };
     }
     case 'SelfShareRejected': {
       const { data } = event;
       const proof = running.proofs.get(data.evidence);
+      moveOn(running.selfDue, on, parseKrw(data.amount));
       if (proof !== undefined)
         running.proofs.set(data.evidence, { ...proof, rejected: { on, data } });
       return { ...running, selfEvidenced: running.selfEvidenced - parseKrw(data.amount) };
@@ -63,7 +66,8 @@ function evolveShares(running: Running, event: ProjectEvent): Running | undefine
 }
 
 function amended(running: Running, amendment: Dated<'AgreementAmended'>): Running {
-  const { data } = amendment;
+  const { on, data } = amendment;
+  moveOn(running.selfDue, on, parseKrw(data.selfChange));
   if (data.amendment !== undefined) running.amendments.set(data.amendment, amendment);
   for (const { donor, change } of data.donorChanges) {
     add(running.donorShares, donor, parseKrw(change));
@@ -135,8 +139,10 @@ function evolveEnd(running: Running, event: ProjectEvent): Running | undefined {
   const on = event.occurredOn;
   switch (event.type) {
     case 'ProjectEnded':
+      moveOn(running.selfDue, on, -parseKrw(event.data.selfShareLapsed));
       return { ...running, ended: endedBy(event.data, on) };
     case 'ProjectReopened':
+      moveOn(running.selfDue, on, parseKrw(event.data.selfShareRestored ?? '0'));
       return { ...running, ended: undefined, reopened: { on, data: event.data } };
     default:
       return undefined;

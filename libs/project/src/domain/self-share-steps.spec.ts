@@ -72,7 +72,18 @@ describe('self-share', () => {
     const over = given(projectDecider, ...tell(evidenced, reject()));
     over.when(reject()).thenNothing();
     over.when(reject({ reason: '오기' })).thenRejected('DUPLICATE', { evidence: 'E-1' });
-    expect(over.when(evidence('E-2', 200n)).decision.accepted).toBe(true);
+    const shown = { ...evidence('E-2', 200n), occurredOn: day('2026-07-02') };
+    expect(over.when(shown).decision.accepted).toBe(true);
+    // Before the rejection nothing more was due.
+    over
+      .when({ ...shown, occurredOn: day('2026-07-01') })
+      .thenRejected('NOT_DUE_THEN', { project, on: '2026-07-01', due: '0', asked: '200' });
+  });
+
+  it('is not shown for a day before the agreement', () => {
+    given(projectDecider, ...agreed)
+      .when({ ...evidence('E-1', 1n), occurredOn: day('2026-01-01') })
+      .thenRejected('NOT_DUE_THEN', { due: '0', asked: '1' });
   });
 
   it('rejects only what was shown, until the settlement is final', () => {

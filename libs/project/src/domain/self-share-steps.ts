@@ -4,6 +4,7 @@ import type { ProjectEvent } from './project.events';
 import type { ProjectState, Running } from './project.state';
 import {
   answerToRepeat,
+  notDueThen,
   notPositive,
   outOfOrder,
   WORKING,
@@ -28,7 +29,10 @@ export function evidenceSelfShare(
     outOfOrder(type, state, WORKING) ??
     notPositive({ amount });
   if (refused !== undefined) return refused;
-  if (running.selfEvidenced + parseKrw(amount) <= running.selfShare) return accepted([event]);
+  if (running.selfEvidenced + parseKrw(amount) <= running.selfShare) {
+    const asking = { project: asked.project, occurredOn };
+    return notDueThen(running.selfDue, asking, parseKrw(amount)) ?? accepted([event]);
+  }
   return rejected('EXCEEDS_SELF_SHARE', {
     selfShare: running.selfShare.toString(),
     evidenced: running.selfEvidenced.toString(),

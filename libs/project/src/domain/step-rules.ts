@@ -1,8 +1,11 @@
 import {
   accepted,
   canonicalJson,
+  krwText,
+  leastFrom,
   rejected,
   type Accepted,
+  type DatedMoney,
   type Decision,
   type Facts,
   type KrwText,
@@ -59,4 +62,19 @@ export function notPositive(amounts: Readonly<Record<string, KrwText>>): Refusal
     if (BigInt(amount) <= 0n) return rejected('AMOUNT_NOT_POSITIVE', { member, amount });
   }
   return undefined;
+}
+
+/** Refused when on that value date, or on a later one, less of the company's own share is due. */
+export function notDueThen(
+  selfDue: DatedMoney,
+  { project, occurredOn: on }: { readonly project: string; readonly occurredOn: LocalDate },
+  asked: bigint,
+): Refusal | undefined {
+  if (asked <= 0n) return undefined;
+  const due = leastFrom(selfDue, on);
+  if (asked <= due) return undefined;
+  return rejected('NOT_DUE_THEN', {
+    ...{ project, on, due: krwText(due > 0n ? due : 0n) },
+    asked: krwText(asked),
+  });
 }

@@ -16,6 +16,11 @@ export const DISBURSEMENT_REFUSALS = {
   FOUR_EYES,
   ORDER_UNKNOWN,
   EXCEEDS_DECISION,
+  NOT_OWED_THEN: conflict(
+    '그날에는 환수금이 그만큼 남아 있지 않았습니다 · Not so much of the clawback was owed then',
+    '환수 {clawback}: {on} 이후 남은 금액이 {open:won}까지 줄어 {asked:won}은(는) 받아들일 수 없습니다. · Of clawback {clawback} no more than {open:won} is owed from {on} on; {asked:won} cannot be taken.',
+    '기준일을 확인하십시오. 환수 결정일보다 앞선 날은 적을 수 없습니다. · Check the value date, which cannot lie before the decision.',
+  ),
   DISBURSEMENT_UNKNOWN: missing(
     '그런 지급이 없습니다 · There is no such disbursement',
     '{*}: 그 지급이 없습니다. · {*}: there is no such disbursement.',

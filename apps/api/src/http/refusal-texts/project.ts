@@ -94,6 +94,11 @@ export const PROJECT_REFUSALS = {
     '자부담 {selfShare:won} 중 {evidenced:won} 증빙되어 {asked:won}은(는) 넘칩니다. · Of the own share of {selfShare:won} {evidenced:won} is evidenced; {asked:won} more exceeds it.',
     '금액을 확인하십시오. · Check the amount.',
   ),
+  NOT_DUE_THEN: conflict(
+    '그날에는 자부담이 그만큼 남아 있지 않았습니다 · Not so much of the own share was due then',
+    '{project}: {on} 이후 남은 자부담이 {due:won}까지 줄어 {asked:won}은(는) 받아들일 수 없습니다. · Of the own share of {project} no more than {due:won} is due from {on} on; {asked:won} cannot be taken.',
+    '기준일을 확인하십시오. 협약일보다 앞선 날은 적을 수 없습니다. · Check the value date, which cannot lie before the agreement.',
+  ),
   EVIDENCE_UNKNOWN: missing(
     '그런 자부담 증빙이 없습니다 · There is no such evidence',
     '증빙 {evidence}이(가) 없습니다. · There is no evidence {evidence}.',

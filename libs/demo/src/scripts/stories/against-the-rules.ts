@@ -1,5 +1,5 @@
 import { daysAfter } from '@sangsaeng/kernel';
-import type { Company } from '../../cast/company';
+import type { Company } from '../../cast/cast-company';
 import {
   COMPLIANCE,
   FIRST_APPROVER,
@@ -7,16 +7,16 @@ import {
   FUND_MANAGER,
   INSPECTOR,
   withRole,
-} from '../../cast/people';
+} from '../../cast/demo-people';
 import { ask, mark, on, refused, type Asking, type Script } from '../../engine/script';
-import { textIn } from '../../http/json-body';
+import { textIn } from '../../http/json-members';
 import { paySelfShare, signing } from '../agree';
 import { diagnose, evaluate, registerAndApply, score, select } from '../apply-and-select';
 import { approve, approving, bankPays, bill, requesting } from '../bill-and-pay';
 import { CRITERIA } from '../calls';
 import { inspecting, install, wholeWork, type Work } from '../install';
 import { afterPayment } from '../one-sme';
-import { storyOf, type Story, type Troupe } from './story';
+import { storyOf, type Story, type Troupe } from './demo-story';
 
 /** A project in which everything is tried too early, by the wrong person or for the wrong amount, and then done right. */
 export function againstTheRules(troupe: Troupe): readonly Story[] {

@@ -1,4 +1,4 @@
-import { castCompany, type Casting } from '../../cast/company';
+import { castCompany, type Casting } from '../../cast/cast-company';
 import { againstTheRules } from './against-the-rules';
 import { amendedAgreement } from './amended-agreement';
 import { bankTrouble } from './bank-trouble';
@@ -12,7 +12,7 @@ import { lastWon } from './last-won';
 import { relatedParty } from './related-party';
 import { reopened } from './reopened';
 import { terminated } from './terminated';
-import type { Story, Troupe } from './story';
+import type { Story, Troupe } from './demo-story';
 
 /** In an order that never changes: it numbers the SMEs. */
 const STORIES: readonly ((troupe: Troupe) => readonly Story[])[] = [

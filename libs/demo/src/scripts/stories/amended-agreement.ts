@@ -1,6 +1,6 @@
 import { daysAfter } from '@sangsaeng/kernel';
-import type { Company } from '../../cast/company';
-import { FUND_MANAGER } from '../../cast/people';
+import type { Company } from '../../cast/cast-company';
+import { FUND_MANAGER } from '../../cast/demo-people';
 import { winWinShares } from '../../cast/shares';
 import { ask, on, type Script } from '../../engine/script';
 import { paySelfShare, sign } from '../agree';
@@ -8,8 +8,8 @@ import { getSelected } from '../apply-and-select';
 import { billAndPay } from '../bill-and-pay';
 import { inspect, install, wholeWork } from '../install';
 import { afterPayment } from '../one-sme';
-import { FUND_LINE } from '../programme';
-import { storyOf, type Story, type Troupe } from './story';
+import { FUND_LINE } from '../demo-programme';
+import { storyOf, type Story, type Troupe } from './demo-story';
 
 const MORE = 6_000_000n;
 const IN_THE_END = 2_345_678n;

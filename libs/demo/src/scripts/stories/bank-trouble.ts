@@ -1,14 +1,14 @@
 import { daysAfter } from '@sangsaeng/kernel';
-import type { Company } from '../../cast/company';
-import { FIRST_APPROVER, FUND_MANAGER, TREASURER, withRole } from '../../cast/people';
+import type { Company } from '../../cast/cast-company';
+import { FIRST_APPROVER, FUND_MANAGER, TREASURER, withRole } from '../../cast/demo-people';
 import { ask, mark, on, refused, type Asking, type Script } from '../../engine/script';
 import { paySelfShare, sign } from '../agree';
 import { getSelected } from '../apply-and-select';
 import { approve, bill, confirming, request, supportOf } from '../bill-and-pay';
 import { inspect, install, wholeWork, type Work } from '../install';
 import { afterPayment } from '../one-sme';
-import { FUND, FUND_ACCOUNT, FUND_LINE } from '../programme';
-import { storyOf, type Story, type Troupe } from './story';
+import { FUND, FUND_ACCOUNT, FUND_LINE } from '../demo-programme';
+import { storyOf, type Story, type Troupe } from './demo-story';
 
 /** Three payments that do not go through at first: refused by the bank, sent back by it, and made void by two people. */
 export function bankTrouble(troupe: Troupe): readonly Story[] {

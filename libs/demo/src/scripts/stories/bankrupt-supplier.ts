@@ -1,7 +1,7 @@
 import { daysAfter } from '@sangsaeng/kernel';
-import type { Company } from '../../cast/company';
+import type { Company } from '../../cast/cast-company';
 import { BANKRUPT } from '../../cast/suppliers';
-import { COMPLIANCE, FIRST_APPROVER } from '../../cast/people';
+import { COMPLIANCE, FIRST_APPROVER } from '../../cast/demo-people';
 import { ask, on, refused, type Script } from '../../engine/script';
 import { paySelfShare, sign } from '../agree';
 import { getSelected } from '../apply-and-select';
@@ -9,7 +9,7 @@ import { approving, bill, billAndPay, request } from '../bill-and-pay';
 import { inspect, install, wholeWork, type Work } from '../install';
 import { afterPayment } from '../one-sme';
 import { approvalNumber, vatOf } from '../papers';
-import { storyOf, type Story, type Troupe } from './story';
+import { storyOf, type Story, type Troupe } from './demo-story';
 
 /** The supplier goes bankrupt between request and approval: its payment is held, and another one does the work. */
 export function bankruptSupplier(troupe: Troupe): readonly Story[] {

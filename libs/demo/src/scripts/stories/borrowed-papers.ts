@@ -1,5 +1,5 @@
 import { localDate } from '@sangsaeng/kernel';
-import type { Company } from '../../cast/company';
+import type { Company } from '../../cast/cast-company';
 import { ask, on, refused, type Script } from '../../engine/script';
 import { paySelfShare, sign } from '../agree';
 import { getSelected } from '../apply-and-select';
@@ -7,8 +7,8 @@ import { approve, bankPays, billing, request } from '../bill-and-pay';
 import { inspect, reporting, wholeWork } from '../install';
 import { afterPayment, carryOut } from '../one-sme';
 import { approvalNumber } from '../papers';
-import { textIn } from '../../http/json-body';
-import { storyOf, type Story, type Troupe } from './story';
+import { textIn } from '../../http/json-members';
+import { storyOf, type Story, type Troupe } from './demo-story';
 
 /** One company shows the serial number and the invoice of another as its own; both are known already. */
 export function borrowedPapers(troupe: Troupe): readonly Story[] {

@@ -1,13 +1,13 @@
 import { localDate } from '@sangsaeng/kernel';
-import type { Company } from '../../cast/company';
+import type { Company } from '../../cast/cast-company';
 import { KT, LG_HNH } from '../../cast/donors';
-import { COMPLIANCE, FIRST_APPROVER, SECOND_APPROVER, withRole } from '../../cast/people';
+import { COMPLIANCE, FIRST_APPROVER, SECOND_APPROVER, withRole } from '../../cast/demo-people';
 import { ask, mark, on, refused, type Script } from '../../engine/script';
 import { getSelected } from '../apply-and-select';
 import { carryOutAndPay } from '../one-sme';
 import { complete, check, settle } from '../settle';
 import { decideClawback, demand, receiveClawback, remit, report } from '../take-back';
-import { storyOf, type Story, type Troupe } from './story';
+import { storyOf, type Story, type Troupe } from './demo-story';
 
 /**
  * Two donors paid for something that was then used elsewhere. Decided 12 million; 2 million less after an objection,

@@ -1,11 +1,11 @@
 import { localDate } from '@sangsaeng/kernel';
-import type { Company } from '../../cast/company';
-import { COMPLIANCE } from '../../cast/people';
+import type { Company } from '../../cast/cast-company';
+import { COMPLIANCE } from '../../cast/demo-people';
 import { ask, on, type Script } from '../../engine/script';
 import { getSelected } from '../apply-and-select';
 import { carryOut } from '../one-sme';
 import { check } from '../settle';
-import { storyOf, type Story, type Troupe } from './story';
+import { storyOf, type Story, type Troupe } from './demo-story';
 
 /** The company closes within the three years in which what was installed is watched. */
 export function closedInPostCare(troupe: Troupe): readonly Story[] {

@@ -1,6 +1,6 @@
 import { localDate } from '@sangsaeng/kernel';
-import type { Company } from '../../cast/company';
-import { FIRST_APPROVER, FUND_MANAGER } from '../../cast/people';
+import type { Company } from '../../cast/cast-company';
+import { FIRST_APPROVER, FUND_MANAGER } from '../../cast/demo-people';
 import { ask, on, refused, type Script } from '../../engine/script';
 import { paySelfShare, sign } from '../agree';
 import { getSelected } from '../apply-and-select';
@@ -8,7 +8,7 @@ import { approve, approving, bankPays, bill, request } from '../bill-and-pay';
 import { inspect, install, wholeWork } from '../install';
 import { afterPayment } from '../one-sme';
 import { papers, vatOf } from '../papers';
-import { storyOf, type Story, type Troupe } from './story';
+import { storyOf, type Story, type Troupe } from './demo-story';
 
 /** Without a valid 중소기업 확인서 nobody is paid; it is renewed, and the request goes round again. */
 export function expiredCertificate(troupe: Troupe): readonly Story[] {

@@ -1,11 +1,11 @@
 import { daysAfter } from '@sangsaeng/kernel';
-import type { Company } from '../../cast/company';
-import { FUND_MANAGER } from '../../cast/people';
+import type { Company } from '../../cast/cast-company';
+import { FUND_MANAGER } from '../../cast/demo-people';
 import { ask, mark, on, type Script } from '../../engine/script';
-import { textIn } from '../../http/json-body';
+import { textIn } from '../../http/json-members';
 import { getSelected } from '../apply-and-select';
 import { carryOut } from '../one-sme';
-import { storyOf, type Story, type Troupe } from './story';
+import { storyOf, type Story, type Troupe } from './demo-story';
 
 /** 애로사항: one that was answered, followed up and closed, and one whose follow-up is still to come. */
 export function grievances(troupe: Troupe): readonly Story[] {

@@ -1,11 +1,11 @@
 import { localDate } from '@sangsaeng/kernel';
 import { BPA } from '../../cast/donors';
-import type { Company } from '../../cast/company';
+import type { Company } from '../../cast/cast-company';
 import { ask, on, refused, type Script } from '../../engine/script';
 import { signing } from '../agree';
 import { getSelected } from '../apply-and-select';
 import { carryOut } from '../one-sme';
-import { storyOf, type Story, type Troupe } from './story';
+import { storyOf, type Story, type Troupe } from './demo-story';
 
 /** The port paid for two companies: 125 million won in all, so 62.5 million each (ksg.co.kr, newsbell 2024). */
 const EACH = 62_500_000n;

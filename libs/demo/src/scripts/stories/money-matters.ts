@@ -1,13 +1,13 @@
 import { localDate } from '@sangsaeng/kernel';
 import { EWP, GS_RETAIL, KT, LG_HNH, type Donor } from '../../cast/donors';
-import { FIRST_APPROVER, FUND_MANAGER, TREASURER } from '../../cast/people';
+import { FIRST_APPROVER, FUND_MANAGER, TREASURER } from '../../cast/demo-people';
 import { ask, on, refused, type Asking, type Script } from '../../engine/script';
-import { textIn, type Json } from '../../http/json-body';
+import { textIn, type Json } from '../../http/json-members';
 import type { Person } from '../../http/ledger-api';
 import { pledging, receiving } from '../donor-year';
-import { FUND, FUND_ACCOUNT, FUND_LINE, OTHER_FUND } from '../programme';
+import { FUND, FUND_ACCOUNT, FUND_LINE, OTHER_FUND } from '../demo-programme';
 import { remit } from '../take-back';
-import type { Story } from './story';
+import type { Story } from './demo-story';
 
 const day = localDate;
 

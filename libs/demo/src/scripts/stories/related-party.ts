@@ -1,12 +1,12 @@
 import { localDate } from '@sangsaeng/kernel';
 import { GS_RETAIL, KT } from '../../cast/donors';
-import type { Company } from '../../cast/company';
-import { COMPLIANCE } from '../../cast/people';
+import type { Company } from '../../cast/cast-company';
+import { COMPLIANCE } from '../../cast/demo-people';
 import { ask, on, refused, type Script } from '../../engine/script';
 import { signing } from '../agree';
 import { getSelected } from '../apply-and-select';
 import { carryOut } from '../one-sme';
-import { storyOf, type Story, type Troupe } from './story';
+import { storyOf, type Story, type Troupe } from './demo-story';
 
 /** A donor's money may not go to its own related party (법인세법 §2): another donor carries the project. */
 export function relatedParty(troupe: Troupe): readonly Story[] {

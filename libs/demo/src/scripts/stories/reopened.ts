@@ -1,6 +1,6 @@
 import { localDate } from '@sangsaeng/kernel';
-import type { Company } from '../../cast/company';
-import { COMPLIANCE } from '../../cast/people';
+import type { Company } from '../../cast/cast-company';
+import { COMPLIANCE } from '../../cast/demo-people';
 import { ask, mark, on, type Script } from '../../engine/script';
 import { getSelected } from '../apply-and-select';
 import { supportOf } from '../bill-and-pay';
@@ -8,7 +8,7 @@ import { carryOutAndPay } from '../one-sme';
 import { approvalNumber } from '../papers';
 import { check, complete, finalising, settle, submitting } from '../settle';
 import { decideClawback, demand, receiveClawback, remit, report } from '../take-back';
-import { storyOf, type Story, type Troupe } from './story';
+import { storyOf, type Story, type Troupe } from './demo-story';
 
 const LESS = 2_000_000n;
 

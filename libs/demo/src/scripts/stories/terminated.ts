@@ -1,6 +1,6 @@
 import { daysAfter } from '@sangsaeng/kernel';
-import { SECOND_APPROVER, withRole } from '../../cast/people';
-import type { Company } from '../../cast/company';
+import { SECOND_APPROVER, withRole } from '../../cast/demo-people';
+import type { Company } from '../../cast/cast-company';
 import { sharesOfPart } from '../../cast/shares';
 import { ask, on, refused, type Script } from '../../engine/script';
 import { paySelfShare, sign } from '../agree';
@@ -8,7 +8,7 @@ import { getSelected } from '../apply-and-select';
 import { billAndPay } from '../bill-and-pay';
 import { inspect, install, wholeWork } from '../install';
 import { ending, finalising, submitting } from '../settle';
-import { storyOf, type Story, type Troupe } from './story';
+import { storyOf, type Story, type Troupe } from './demo-story';
 
 /** Three fifths were built and paid when the company gave the project up: settled by source, the rest is free again. */
 export function terminated(troupe: Troupe): readonly Story[] {

@@ -1,4 +1,4 @@
-import type { Company, Wish } from '../../cast/company';
+import type { Company, Wish } from '../../cast/cast-company';
 import type { Year } from '../../cast/timeline';
 import type { Script } from '../../engine/script';
 

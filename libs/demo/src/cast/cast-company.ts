@@ -1,6 +1,6 @@
 import { type BusinessNumber, type LocalDate } from '@sangsaeng/kernel';
-import { SeededChance } from '../engine/seeded-chance';
-import { ofSme } from './people';
+import { SeededChance } from '../engine/demo-chance';
+import { ofSme } from './demo-people';
 import type { Person } from '../http/ledger-api';
 import { GENERAL_DONORS, type Donor } from './donors';
 import { fictionalNumber } from './fictional-number';
