@@ -10,6 +10,8 @@ delete swcrc.$schema;
 module.exports = {
   rootDir: __dirname,
   testEnvironment: 'node',
+  // No test asserts how long something takes; this only ends what hangs, on a slow machine too.
+  testTimeout: 60_000,
   testRegex: '\\.spec\\.ts$',
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   moduleNameMapper: {

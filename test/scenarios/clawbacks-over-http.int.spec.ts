@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PaymentRoad, refused } from './payment-road';
-import * as people from './story/people';
+import * as people from './story/staff-of-story';
 import type { Clawback } from './story/told-things';
 
 const decision = {

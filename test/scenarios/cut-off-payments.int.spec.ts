@@ -4,7 +4,7 @@ import { openLedger, type Ledger } from '@sangsaeng/platform';
 import { projectDecider, projectStream } from '@sangsaeng/project';
 import { ApiClient } from './api-client';
 import { PaymentRoad } from './payment-road';
-import * as people from './story/people';
+import * as people from './story/staff-of-story';
 
 /** Later than all that is told here. */
 const CLOCK = { now: () => instant('2030-12-31T03:00:00.000Z') };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PaymentRoad, refused } from './payment-road';
-import * as people from './story/people';
+import * as people from './story/staff-of-story';
 
 const DAY = '2024-08-01';
 const request = {

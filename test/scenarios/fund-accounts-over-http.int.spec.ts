@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { removeTemporaryFolders } from './api-client';
 import { ACCOUNT, APPROVER, FUND_MANAGER, FundBooks, refused, TREASURER } from './fund-books';
 import { PaymentRoad } from './payment-road';
-import * as people from './story/people';
+import * as people from './story/staff-of-story';
 
 describe('accounts, interest and dues of a fund, over HTTP', () => {
   let books: FundBooks;

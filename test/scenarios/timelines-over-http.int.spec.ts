@@ -1,6 +1,6 @@
 import type { Answer } from './api-client';
 import { PaymentRoad } from './payment-road';
-import * as people from './story/people';
+import * as people from './story/staff-of-story';
 
 const types = ({ body }: Answer) => body.items.map(({ type }) => type);
 const texts = ({ body }: Answer) => body.items.map(({ text }) => text);

@@ -48,8 +48,11 @@ export type LedgerLocation = {
 export type LedgerOptions = LedgerLocation & {
   readonly clock?: Clock;
   readonly randomness?: Randomness;
-  /** False where only events are read or written: the stored views are left as they are, to catch up later. */
-  readonly withViews?: boolean;
+  /**
+   * False where only events are read or written: the stored views are left as they are, to catch up later. `later`:
+   * the caller brings the stored views up itself.
+   */
+  readonly withViews?: boolean | 'later';
   readonly onViewsDropped?: (error: Error) => void;
   /**
    * True where this ledger is served: processes and days are then started, the processes without being waited for.
@@ -111,7 +114,7 @@ async function compose(
     ...onDropped,
   });
   const { processes, days } = followers(options, { dataFolder, runner, store, clock });
-  if (options.withViews !== false) await views.start();
+  if (options.withViews !== false && options.withViews !== 'later') await views.start();
   if (options.withProcesses === true) {
     void processes.start();
     await days.start();

@@ -29,7 +29,7 @@ export async function startServer(
   const ledger = await openLedger({
     dataFolder: config.dataFolder,
     ...(config.keysFolder !== undefined && { keysFolder: config.keysFolder }),
-    withViews: false,
+    withViews: 'later',
     ...ports,
     onViewsDropped: (error) => {
       logLine('views-dropped', { reason: error.message });

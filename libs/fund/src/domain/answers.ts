@@ -9,7 +9,6 @@ import {
   type LocalDate,
   type Rejected,
 } from '@sangsaeng/kernel';
-import { sumOf } from './fold';
 import type { FundCommand } from './fund.commands';
 import type { FundRefusal } from './fund.refusals';
 import type { Allocation, FundEvent } from './fund.events';
@@ -110,10 +109,6 @@ export function returnedWithItsYear(
     occurredOn,
     data: { fund, fy, allocations: due.filter((part) => part.fy === fy) },
   }));
-}
-
-export function totalText(allocations: readonly Allocation[]): string {
-  return krwText(sumOf(allocations));
 }
 
 /** Refuses sums of nothing and less; shares and changes may be nothing. */

@@ -37,6 +37,8 @@ export class SqliteTable implements ViewTable {
   private readonly upsert: StatementSync;
   private readonly selectJson: StatementSync;
   private stored: ViewCheckpoint | undefined;
+  /** The view has moved on without a changed row: its place is written with the next row, or at a clean stop. */
+  private isAhead = false;
 
   private constructor(
     private readonly path: string,
@@ -109,21 +111,42 @@ export class SqliteTable implements ViewTable {
   async apply(batch: ViewBatch): Promise<void> {
     if (!follows(this.stored, batch))
       throw new CheckpointMismatch(this.schema.name, this.stored?.at, batch.after);
+    const rows = batch.rows[Symbol.iterator]();
+    const first = rows.next();
+    if (first.done === true) {
+      this.stored = { at: batch.at, ...batch.totals() };
+      this.isAhead = true;
+    } else {
+      this.stored = this.write(first.value, rows, batch);
+      this.isAhead = false;
+    }
+    return Promise.resolve();
+  }
+
+  /** Rows and checkpoint in one transaction. */
+  private write(first: RowWrite, rest: Iterator<RowWrite>, batch: ViewBatch): ViewCheckpoint {
     this.db.exec('BEGIN IMMEDIATE');
-    let checkpoint: ViewCheckpoint;
     try {
-      for (const row of batch.rows) this.upsert.run(row.key, row.json, row.search, ...row.columns);
-      checkpoint = { at: batch.at, ...batch.totals() };
-      this.statement(`INSERT OR REPLACE INTO meta (name, value) VALUES ('checkpoint', ?)`).run(
-        JSON.stringify(checkpoint),
-      );
+      let row = first;
+      for (;;) {
+        this.upsert.run(row.key, row.json, row.search, ...row.columns);
+        const next = rest.next();
+        if (next.done === true) break;
+        row = next.value;
+      }
+      const checkpoint = { at: batch.at, ...batch.totals() };
+      this.writeCheckpoint(checkpoint);
       this.db.exec('COMMIT');
+      return checkpoint;
     } catch (error) {
       if (this.db.isTransaction) this.db.exec('ROLLBACK');
       throw error;
     }
-    this.stored = checkpoint;
-    return Promise.resolve();
+  }
+
+  private writeCheckpoint(checkpoint: ViewCheckpoint): void {
+    const put = `INSERT OR REPLACE INTO meta (name, value) VALUES ('checkpoint', ?)`;
+    this.statement(put).run(JSON.stringify(checkpoint));
   }
 
   rowsOf(keys: readonly string[]): Promise<readonly (string | undefined)[]> {
@@ -191,6 +214,7 @@ export class SqliteTable implements ViewTable {
   }
 
   close(): void {
+    if (this.isAhead && this.stored !== undefined) this.writeCheckpoint(this.stored);
     this.statements.clear();
     this.db.close();
   }
