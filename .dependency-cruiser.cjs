@@ -88,6 +88,13 @@ module.exports = {
       to: { path: '^libs/[^/]+/src/', pathNot: ['^libs/$1/', INDEX, SPEC] },
     },
     {
+      name: 'demo-plays-through-the-api',
+      comment: 'It shows what anybody can do over HTTP, so it knows nothing that they do not.',
+      severity: 'error',
+      from: { path: '^libs/demo/src/', pathNot: SPEC },
+      to: { pathNot: ['^libs/demo/src/', KERNEL], dependencyTypesNot: ['core'] },
+    },
+    {
       name: 'nothing-imports-apps',
       comment: 'An app composes libraries; nothing is built upon an app.',
       severity: 'error',

@@ -24,6 +24,11 @@ export const LAWFUL_TREE: Readonly<Record<string, string>> = {
 
 export const PLANTED_IMPORTS: readonly PlantedImport[] = [
   {
+    rule: 'demo-plays-through-the-api',
+    path: 'libs/demo/src/short-cut.ts',
+    text: `import { lot } from '@sangsaeng/fund'; export const shortCut = lot;`,
+  },
+  {
     rule: 'kernel-imports-nothing',
     path: 'libs/kernel/src/clock.ts',
     text: `import { hrtime } from 'node:process'; export const now = hrtime;`,

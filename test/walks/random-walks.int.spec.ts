@@ -24,6 +24,8 @@ const WALKS = Number(process.env['LEDGER_WALKS'] ?? '2');
 const COMMANDS = Number(process.env['LEDGER_WALK_COMMANDS'] ?? '700');
 const KILLS = Number(process.env['LEDGER_KILLS'] ?? '3');
 const SEED = Number(process.env['LEDGER_WALK_SEED'] ?? '20260302');
+/** Leaves the ledgers where they are, for whoever looks into a failure. */
+const KEEP = process.env['LEDGER_WALK_KEEP'] !== undefined;
 const HOURS = 4 * 3_600_000;
 const FIRST_DAY = '2024-02-01';
 const LAST_DAY = '2024-12-28';
@@ -48,7 +50,8 @@ describe('a programme year of random people on a server that is killed at random
   let walks = 0;
 
   afterAll(() => {
-    rmSync(scratch, { recursive: true });
+    if (!KEEP) rmSync(scratch, { recursive: true });
+    else process.stderr.write(`${scratch}\n`);
     journals.remove();
   });
 
@@ -93,7 +96,7 @@ describe('a programme year of random people on a server that is killed at random
       throw new Error(`${error instanceof Error ? error.message : String(error)}\n${apart}`);
     } finally {
       await server.kill();
-      if (process.env['LEDGER_WALK_KEEP'] === undefined) removeLedger(dataFolder);
+      if (!KEEP) removeLedger(dataFolder);
     }
   }
 });

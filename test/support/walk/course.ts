@@ -1,5 +1,6 @@
 import { companyNumber } from '../../scenarios/business-numbers';
-import * as bank from './bank-steps';
+import * as result from './bank-result-steps';
+import * as clawback from './clawback-steps';
 import * as company from './company-steps';
 import * as donor from './donor-steps';
 import * as fund from './fund-steps';
@@ -10,6 +11,9 @@ import * as project from './project-steps';
 import type { Caller, Step } from './step';
 import type { Walk } from './walk';
 import type { Walker } from './walker';
+import * as receipt from './receipt-steps';
+import * as review from './review-steps';
+import * as suspense from './suspense-steps';
 import * as work from './work-steps';
 
 const ROLES = [
@@ -30,19 +34,19 @@ const STEPS: readonly Chance[] = [
   [3, donor.makePledge],
   [2, donor.amendPledge],
   [0.5, donor.cancelPledge],
-  [3, bank.grant],
-  [6, bank.contribution],
-  [1.5, bank.deposit],
-  [3, bank.match],
-  [1, bank.refundDeposit],
-  [0.5, bank.recall],
-  [0.3, bank.outflow],
-  [6, bank.place],
-  [8, bank.returnItem],
-  [9, bank.confirm],
-  [2, bank.fail],
-  [1.5, bank.reverse],
-  [4, bank.clawbackReceipt],
+  [3, receipt.grant],
+  [6, receipt.contribution],
+  [1.5, receipt.deposit],
+  [3, receipt.match],
+  [1, receipt.refundDeposit],
+  [0.5, receipt.recall],
+  [0.3, suspense.outflow],
+  [6, suspense.place],
+  [8, suspense.returnItem],
+  [9, result.confirm],
+  [2, result.fail],
+  [1.5, result.reverse],
+  [4, result.clawbackReceipt],
   [1, fund.freeze],
   [2, fund.unfreeze],
   [1, fund.refundLot],
@@ -71,17 +75,17 @@ const STEPS: readonly Chance[] = [
   [3, work.amend],
   [9, payment.request],
   [9, payment.checkAccount],
-  [0.7, payment.hold],
-  [2, payment.releaseHold],
-  [0.7, payment.raiseFinding],
-  [2, payment.disposeFinding],
+  [0.7, review.hold],
+  [2, review.releaseHold],
+  [0.7, review.raiseFinding],
+  [2, review.disposeFinding],
   [16, payment.approve],
   [3, payment.retry],
   [0.4, payment.rejectPayment],
   [1.5, payment.proposeVoid],
   [2, payment.confirmVoid],
-  [2.5, payment.decideClawback],
-  [1.5, payment.waive],
+  [2.5, clawback.decideClawback],
+  [1.5, clawback.waive],
 ];
 
 /** Pairs whose outcome depends on who comes first, and on nothing that processes do in between. */
@@ -89,13 +93,13 @@ const RACES: readonly ((walk: Walk) => Step | undefined)[] = [
   project.sign,
   work.registerInvoice,
   work.reportInstallation,
-  bank.contribution,
-  bank.match,
-  payment.decideClawback,
-  payment.waive,
+  receipt.contribution,
+  receipt.match,
+  clawback.decideClawback,
+  clawback.waive,
   payment.request,
   fund.reallocate,
-  bank.recall,
+  receipt.recall,
   work.evidenceSelfShare,
   donor.amendPledge,
 ];
@@ -225,8 +229,8 @@ export function* opening(walk: Walk): Generator<Step> {
     walk.model.donors.set(number, { related: new Set() });
     for (let pledges = 0; pledges < 2; pledges += 1) yield donor.makePledge(walk, number);
   }
-  for (let grants = 0; grants < 6; grants += 1) yield bank.grant(walk);
-  for (let money = 0; money < 12; money += 1) yield bank.contribution(walk);
+  for (let grants = 0; grants < 6; grants += 1) yield receipt.grant(walk);
+  for (let money = 0; money < 12; money += 1) yield receipt.contribution(walk);
 }
 
 function* companies(walk: Walk, on: string): Generator<Step> {

@@ -1,4 +1,4 @@
-import { fundOf, lotOf, recallable } from './bank-steps';
+import { fundOf, lotOf, recallable } from './bank-facts';
 import { reopenPledge } from './donor-steps';
 import { newLot, openDay } from './money';
 import { known, type Fund, type Lot } from './model';

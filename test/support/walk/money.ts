@@ -1,4 +1,12 @@
-import { known, type Commitment, type Fund, type Lot, type Order, type Part } from './model';
+import {
+  known,
+  type Commitment,
+  type Fund,
+  type Lot,
+  type Order,
+  type Part,
+  type Source,
+} from './model';
 import { add, balanceOf, dayAfter, later, min, spendable } from './pot';
 
 /** The first day from `on` whose books are open. */
@@ -61,8 +69,7 @@ export function bind(
   fund: Fund,
   commitment: Commitment,
   parts: readonly Part[],
-  on: string,
-  newShare = true,
+  { on, newShare = true }: { readonly on: string; readonly newShare?: boolean },
 ): void {
   for (const { lot, donor, amount } of parts) {
     add(known(fund.lots, lot).available, on, -amount);
@@ -158,23 +165,41 @@ export function planOrder(
   on: string,
 ): readonly Part[] | undefined {
   const before = standing(fund, commitment);
-  const invoiced = before.reduce((sum, order) => sum + order.supply, supply);
-  const { totalCost, releasedOn } = commitment;
-  if (on <= fund.closedThrough || on < commitment.on || invoiced > totalCost) return undefined;
-  if (releasedOn !== undefined && on > releasedOn) return undefined;
+  const invoiced = before.reduce((all, order) => all + order.supply, supply);
+  const { totalCost } = commitment;
+  if (on <= fund.closedThrough || !isOpenOn(commitment, on) || invoiced > totalCost)
+    return undefined;
   const parts: Part[] = [];
-  for (const { donor, share, picks } of commitment.sources) {
-    const paid = before.flatMap((order) => order.parts).filter((part) => part.donor === donor);
-    let left = (share * invoiced) / totalCost - paid.reduce((sum, { amount }) => sum + amount, 0n);
-    for (const pick of picks) {
-      const part = min(spendable(pick.committed, on), left);
-      if (part <= 0n) continue;
-      left -= part;
-      parts.push({ lot: pick.lot, donor, amount: part });
-    }
-    if (left > 0n) return undefined;
+  for (const source of commitment.sources) {
+    const paid = before
+      .flatMap((order) => order.parts)
+      .filter((part) => part.donor === source.donor);
+    const owed = (source.share * invoiced) / totalCost - sum(paid);
+    const drawn = drawPicks(source, owed, on);
+    if (drawn === undefined) return undefined;
+    parts.push(...drawn);
   }
   return parts.length === 0 ? undefined : parts;
+}
+
+function isOpenOn({ on: committedOn, releasedOn }: Commitment, on: string): boolean {
+  return on >= committedOn && (releasedOn === undefined || on <= releasedOn);
+}
+
+function drawPicks(
+  { donor, picks }: Source,
+  amount: bigint,
+  on: string,
+): readonly Part[] | undefined {
+  const parts: Part[] = [];
+  let left = amount;
+  for (const pick of picks) {
+    const part = min(spendable(pick.committed, on), left);
+    if (part <= 0n) continue;
+    left -= part;
+    parts.push({ lot: pick.lot, donor, amount: part });
+  }
+  return left > 0n ? undefined : parts;
 }
 
 export function sum(parts: readonly { readonly amount: bigint }[]): bigint {

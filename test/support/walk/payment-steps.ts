@@ -1,6 +1,6 @@
 import { openDay, planOrder, undoOrder } from './money';
 import { known, type Company, type Disbursement, type Model } from './model';
-import { add, later, spendable } from './pot';
+import { later } from './pot';
 import { MANAGER } from './project-steps';
 import type { Step, Verdict } from './step';
 import { against, personOf, PROOF, type Walk } from './walk';
@@ -106,11 +106,14 @@ export function request(walk: Walk): Step | undefined {
   );
 }
 
-function disbursementOf(walk: Walk, fits: (of: Disbursement) => boolean): Disbursement | undefined {
+export function disbursementOf(
+  walk: Walk,
+  fits: (of: Disbursement) => boolean,
+): Disbursement | undefined {
   return walk.fitting(walk.model.disbursements.values(), fits);
 }
 
-function on(
+export function on(
   number: string,
   judge: (model: Model, of: Disbursement) => Verdict,
 ): (model: Model) => Verdict {
@@ -152,87 +155,6 @@ export function checkAccount(walk: Walk): Step | undefined {
         of.account = matches;
       }),
     ),
-  );
-}
-
-export function hold(walk: Walk): Step | undefined {
-  const found = disbursementOf(walk, ({ stage }) => stage === 'requested');
-  if (found === undefined) return undefined;
-  return walk.step(
-    'hold',
-    { allowed: ['compliance', 'approver'] },
-    { path: `/disbursements/${found.disbursement}/holds`, body: { reason: '확인 필요' } },
-    on(found.disbursement, (_model, of) => ({
-      against: [],
-      idle: of.stage === 'rejected',
-      accept: ({ id }) => of.stage !== 'rejected' && of.holds.add(String(id)),
-    })),
-  );
-}
-
-export function releaseHold(walk: Walk): Step | undefined {
-  const found = walk.some(
-    [...walk.model.disbursements.values()].filter(({ holds }) => holds.size > 0),
-  );
-  const number = found && walk.some(found.holds);
-  if (found === undefined || number === undefined || number.startsWith('by process'))
-    return undefined;
-  return walk.step(
-    'releaseHold',
-    { allowed: ['compliance'] },
-    {
-      path: `/disbursements/${found.disbursement}/holds/${number}/release`,
-      body: { reason: walk.next('why') },
-    },
-    on(found.disbursement, (_model, of) =>
-      against({ HOLD_UNKNOWN: !of.holds.has(number), DUPLICATE: !of.holds.has(number) }, () =>
-        of.holds.delete(number),
-      ),
-    ),
-  );
-}
-
-export function raiseFinding(walk: Walk): Step | undefined {
-  const found = disbursementOf(walk, ({ stage }) => stage === 'requested');
-  if (found === undefined) return undefined;
-  const severity = walk.random.chance(0.6) ? 'block' : 'flag';
-  return walk.step(
-    'raiseFinding',
-    { allowed: ['compliance'] },
-    {
-      path: `/disbursements/${found.disbursement}/findings`,
-      body: { code: 'INVOICE_AMOUNT', observed: '1', expected: '2', severity },
-    },
-    on(found.disbursement, (_model, of) =>
-      against({ STEP_OUT_OF_ORDER: of.stage === 'rejected' }, ({ id }) => {
-        of.findings.set(String(id), severity);
-      }),
-    ),
-  );
-}
-
-export function disposeFinding(walk: Walk): Step | undefined {
-  const found = walk.some(
-    [...walk.model.disbursements.values()].filter(({ findings }) => findings.size > 0),
-  );
-  const finding = found && walk.some(found.findings.keys());
-  if (found === undefined || finding === undefined) return undefined;
-  const disposition = walk.random.chance(0.85) ? 'dismissed' : 'confirmed';
-  return walk.step(
-    'disposeFinding',
-    { allowed: ['compliance'] },
-    {
-      path: `/disbursements/${found.disbursement}/findings/${finding}/disposition`,
-      body: { disposition, reason: '소명' },
-    },
-    on(found.disbursement, (_model, of) => {
-      const [severity = '', before] = (of.findings.get(finding) ?? '').split(' ');
-      return {
-        against: [],
-        idle: before === disposition,
-        accept: () => of.findings.set(finding, `${severity} ${disposition}`),
-      };
-    }),
   );
 }
 
@@ -417,80 +339,5 @@ export function confirmVoid(walk: Walk): Step | undefined {
           idle: of.stage !== 'ordered',
         };
       })(model),
-  );
-}
-
-export function decideClawback(walk: Walk): Step | undefined {
-  const found = disbursementOf(walk, ({ stage }) => stage === 'paid');
-  if (found === undefined) return undefined;
-  const caller = walk.person('compliance');
-  const amount = walk.random.chance(0.5)
-    ? found.paid || 1n
-    : (found.paid * walk.won(1, 110)) / 100n || 1n;
-  return walk.step(
-    'decideClawback',
-    { allowed: ['compliance'], caller },
-    {
-      path: `/disbursements/${found.disbursement}/clawbacks`,
-      body: {
-        amount: amount.toString(),
-        reason: '목적 외 사용',
-        cause: 'other-use',
-        legalBasis: '보조금법 제30조',
-      },
-    },
-    (model, day) =>
-      on(found.disbursement, (_model, of) => {
-        const before = [...model.clawbacks.values()].filter(
-          ({ disbursement }) => disbursement === of.disbursement,
-        );
-        const decided = before.reduce((sum, claw) => sum + claw.decided, 0n);
-        const everPaid = of.paid > 0n || of.order !== undefined;
-        return against(
-          {
-            DISBURSEMENT_UNKNOWN: of.paid === 0n,
-            EXCEEDS_PAID: (everPaid || of.paid > 0n) && decided + amount > of.paid,
-          },
-          ({ id }) => {
-            const made = { disbursement: of.disbursement, by: personOf(caller), decided: amount };
-            model.clawbacks.set(String(id), {
-              ...made,
-              received: 0n,
-              waived: 0n,
-              open: new Map([[day, amount]]),
-            });
-          },
-        );
-      })(model),
-  );
-}
-
-export function waive(walk: Walk): Step | undefined {
-  const clawback = walk.some(walk.model.clawbacks.keys());
-  if (clawback === undefined) return undefined;
-  const { decided } = known(walk.model.clawbacks, clawback);
-  const caller = walk.person('approver');
-  const amount = decided / walk.won(1, 4) || 1n;
-  return walk.step(
-    'waive',
-    { allowed: ['approver'], caller },
-    {
-      path: `/clawbacks/${clawback}/waivers`,
-      body: { waiver: walk.next('W'), amount: amount.toString(), reason: '회생 인가' },
-    },
-    (model, day) => {
-      const of = known(model.clawbacks, clawback);
-      return against(
-        {
-          FOUR_EYES: of.by === personOf(caller),
-          NOT_OWED_THEN: amount > spendable(of.open, day),
-          EXCEEDS_DECISION: of.received + of.waived + amount > of.decided,
-        },
-        () => {
-          of.waived += amount;
-          add(of.open, day, -amount);
-        },
-      );
-    },
   );
 }

@@ -281,7 +281,7 @@ export function sign(walk: Walk): Step | undefined {
               const made = { project: number, sme, on, totalCost, sources: [] };
               const commitment = { ...made, releasedOn: undefined, reopenedOn: undefined };
               fund.commitments.set(number, commitment);
-              bind(fund, commitment, drawn ?? [], on);
+              bind(fund, commitment, drawn ?? [], { on });
             },
           ),
         );

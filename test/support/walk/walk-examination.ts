@@ -108,12 +108,6 @@ function requireBooks(events: readonly RecordedEvent[]): Balances {
           (breach) => `${breach.path} ${breach.balance.toString()} (${breach.order} ${breach.on})`,
         ),
     ];
-    if (wrong.length > 0 && process.env['WALK_SOFT'] !== undefined) {
-      process.stderr.write(
-        `SOFT ${event.type} @ ${event.position.toString()} ${event.stream}: ${JSON.stringify(wrong)}\n`,
-      );
-      continue;
-    }
     if (wrong.length > 0)
       throw new Error(
         `${event.type} @ ${event.position.toString()} ${event.stream}: ${JSON.stringify(wrong)}`,
@@ -179,15 +173,21 @@ function moneyOfModel(model: Model): Money {
         balanceOf(lot.unspent) + balanceOf(lot.recovery),
       );
     }
-    for (const commitment of fund.commitments.values()) {
-      for (const part of openParts(commitment))
-        addTo(sums, `${name} ${part.lot} committed`, part.amount);
-      for (const order of standing(fund, commitment))
-        if (order.state === 'ordered')
-          for (const part of order.parts) addTo(sums, `${name} ${part.lot} ordered`, part.amount);
-    }
+    for (const [key, amount] of promisedIn(fund)) addTo(sums, `${name} ${key}`, amount);
   }
   return shown(sums);
+}
+
+function promisedIn(fund: Fund): readonly (readonly [key: string, amount: bigint])[] {
+  return [...fund.commitments.values()].flatMap((commitment) => {
+    const out = standing(fund, commitment).filter(({ state }) => state === 'ordered');
+    return [
+      ...openParts(commitment).map(({ lot, amount }) => [`${lot} committed`, amount] as const),
+      ...out.flatMap(({ parts }) =>
+        parts.map(({ lot, amount }) => [`${lot} ordered`, amount] as const),
+      ),
+    ];
+  });
 }
 
 function addTo(sums: Map<string, bigint>, key: string, amount: bigint): void {

@@ -1,4 +1,4 @@
-import { SeededRandom } from '../ledger/seeded-random';
+import { type SeededRandom } from '../ledger/seeded-random';
 import type { Model } from './model';
 import { dayAfter } from './pot';
 import type { Asked, Body, Caller, Step, Verdict } from './step';

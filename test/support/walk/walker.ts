@@ -1,5 +1,5 @@
 import type { Model } from './model';
-import type { Step } from './step';
+import type { Step, Verdict } from './step';
 import type { Walk } from './walk';
 import type { Acknowledged } from './walk-examination';
 import type { Answer, WalkedServer } from './walked-server';
@@ -134,25 +134,31 @@ function faultOf(
   answer: Answer | undefined,
 ): string | undefined {
   if (step === undefined || answer === undefined) return 'nothing was asked';
-  const { against, idle, accept } = step.judge(model);
-  const { status, body } = answer;
-  const expected = against.length === 0 ? 'accepted' : against.join(' or ');
-  if (status >= 300) {
-    const code = String(body['code']);
-    return against.includes(code)
-      ? undefined
-      : `${step.name}: ${status.toString()} ${code} instead of ${expected}`;
-  }
+  const verdict = step.judge(model);
+  const fault = answer.status < 300 ? ofAccepted(verdict, answer) : ofRefused(verdict, answer);
+  return fault === undefined ? undefined : `${step.name}: ${fault}`;
+}
+
+const expected = ({ against }: Verdict): string =>
+  against.length === 0 ? 'accepted' : against.join(' or ');
+
+function ofRefused(verdict: Verdict, { status, body }: Answer): string | undefined {
+  const code = String(body['code']);
+  if (verdict.against.includes(code)) return undefined;
+  return `${status.toString()} ${code} instead of ${expected(verdict)}`;
+}
+
+function ofAccepted(verdict: Verdict, { body }: Answer): string | undefined {
   const nothing = body['events'] === 0 && body['repeated'] !== true;
-  if (idle === true && nothing) return undefined;
-  if (against.length > 0) return `${step.name}: accepted instead of ${expected}`;
-  if (nothing) return `${step.name}: accepted without an event`;
+  if (verdict.idle === true && nothing) return undefined;
+  if (verdict.against.length > 0) return `accepted instead of ${expected(verdict)}`;
+  if (nothing) return 'accepted without an event';
   try {
-    accept?.(body);
+    verdict.accept?.(body);
+    return undefined;
   } catch (error) {
-    return `${step.name}: ${String(error)}`;
+    return String(error);
   }
-  return undefined;
 }
 
 function ordersOf(indices: readonly number[]): readonly (readonly number[])[] {

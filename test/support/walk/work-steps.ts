@@ -69,14 +69,19 @@ export function evidenceSelfShare(walk: Walk): Step | undefined {
       );
 }
 
+/** A number that must stand for one thing only: now and then one that is used. */
+function numberFor(walk: Walk, kind: string, prefix: string): string {
+  const used = [...walk.model.claims.keys()].filter((key) => key.startsWith(`${kind} `));
+  const again = walk.random.chance(0.1) ? walk.some(used) : undefined;
+  return again?.slice(kind.length + 1) ?? walk.next(prefix);
+}
+
 export function reportInstallation(walk: Walk): Step | undefined {
   const project = projectOf(walk, 'running');
   if (project === undefined) return undefined;
   const caller = ofCompany(walk, project, false);
   const installation = walk.next('I');
-  const used = [...walk.model.claims.keys()].filter((key) => key.startsWith('serial '));
-  const again = walk.random.chance(0.08) ? walk.some(used)?.slice('serial '.length) : undefined;
-  const serial = again ?? walk.next('sn');
+  const serial = numberFor(walk, 'serial', 'sn');
   const supplier = walk.random.pick([...walk.model.suppliers.keys()]);
   const value = (project.agreement?.totalCost ?? 1n) / walk.won(1, 3) || 1n;
   const on = walk.day();
@@ -172,9 +177,7 @@ export function registerInvoice(walk: Walk): Step | undefined {
   const number = project && walk.some(project.installations.keys());
   if (project === undefined || number === undefined) return undefined;
   const caller = ofCompany(walk, project);
-  const used = [...walk.model.claims.keys()].filter((key) => key.startsWith('invoice '));
-  const again = walk.random.chance(0.1) ? walk.some(used)?.slice('invoice '.length) : undefined;
-  const approvalNumber = again ?? walk.next('inv');
+  const approvalNumber = numberFor(walk, 'invoice', 'inv');
   const installer = known(project.installations, number).supplier;
   const supplier = walk.random.chance(0.05)
     ? walk.random.pick([...walk.model.suppliers.keys()])
@@ -305,7 +308,7 @@ export function reopen(walk: Walk): Step | undefined {
               commitment.releasedOn = undefined;
               for (const { picks } of commitment.sources)
                 for (const pick of picks) pick.released = 0n;
-              bind(fund, commitment, drawn ?? [], on, false);
+              bind(fund, commitment, drawn ?? [], { on, newShare: false });
             },
           ),
         );
@@ -371,7 +374,7 @@ function judgeAmendment(
         PERIOD_CLOSED: on <= fund.closedThrough,
       },
       () => {
-        bind(fund, commitment, drawn ?? [], on);
+        bind(fund, commitment, drawn ?? [], { on });
         for (const parts of given) {
           movePicks(commitment, parts ?? [], on, -1n);
           free(fund, parts ?? [], on);

@@ -117,7 +117,7 @@ export const smeSubsidyStatus = projectionOf<
     row.remaining = row.committed + row.ordered;
   },
   columns: ['sme', 'businessNumber', 'certificateTo', 'latestState'],
-  indexes: ['sme'],
+  indexes: ['sme', 'businessNumber'],
   owners: { sme: 'sme' },
   search: ({ businessNumber, name }) => [businessNumber, name],
 });

@@ -5,6 +5,9 @@ import { type RefusalsMet } from './refusals-met';
 import type { Landmark } from '../report/landmarks';
 import type { Asking, Script, Step } from './script';
 
+/** Answers whose people may speak from then on. */
+const REGISTRATION = '/smes';
+
 /** Something was answered that the story does not know. */
 export class UnexpectedAnswer extends Error {
   constructor(
@@ -65,6 +68,11 @@ export class Role {
       return;
     }
     if (!isAccepted) throw new UnexpectedAnswer(this.name, step.path, answer);
+    if (step.path === REGISTRATION)
+      stage.api.rememberOrganisation(
+        textIn(step.body ?? {}, 'businessNumber'),
+        textIn(answer.body, 'stream'),
+      );
     this.isRepeating = answer.body['repeated'] === true;
     stage.noteCommand(this.isRepeating);
   }

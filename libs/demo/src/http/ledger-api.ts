@@ -32,7 +32,14 @@ const RETRY_MS = 250;
 
 /** The public API of one server, over HTTP and nothing else. */
 export class LedgerApi {
+  private readonly ids = new Map<string, string>();
+
   constructor(readonly url: string) {}
+
+  /** From now on people of this organisation name it by its id, which a server finds at once however many there are. */
+  rememberOrganisation(businessNumber: string, id: string): void {
+    this.ids.set(businessNumber, id);
+  }
 
   /** Sends a command until the server has room for it. Throws `LedgerUnreachable`. */
   command({ path, body, as, key, settled, correlation }: Command): Promise<Answer> {
@@ -40,7 +47,7 @@ export class LedgerApi {
     return this.patiently(`${path}${query}`, {
       method: 'POST',
       headers: {
-        ...identity(as),
+        ...this.identity(as),
         'content-type': 'application/json',
         'idempotency-key': key,
         ...(correlation !== undefined && { 'x-correlation-id': correlation }),
@@ -50,12 +57,7 @@ export class LedgerApi {
   }
 
   get(path: string, as: Person): Promise<Answer> {
-    return this.patiently(path, { headers: identity(as) });
-  }
-
-  post(path: string, body: Json, as: Person): Promise<Answer> {
-    const headers = { ...identity(as), 'content-type': 'application/json' };
-    return this.patiently(path, { method: 'POST', headers, body: JSON.stringify(body) });
+    return this.patiently(path, { headers: this.identity(as) });
   }
 
   private async patiently(path: string, init: RequestInit): Promise<Answer> {
@@ -76,12 +78,14 @@ export class LedgerApi {
       return new LedgerUnreachable(`${this.url}${path}: ${String(error)}`, { cause: error });
     }
   }
-}
 
-function identity({ role, user, organisation }: Person): Record<string, string> {
-  return {
-    'x-dev-role': role,
-    'x-dev-user': user,
-    ...(organisation !== undefined && { 'x-dev-org': organisation }),
-  };
+  private identity({ role, user, organisation }: Person): Record<string, string> {
+    return {
+      'x-dev-role': role,
+      'x-dev-user': user,
+      ...(organisation !== undefined && {
+        'x-dev-org': this.ids.get(organisation) ?? organisation,
+      }),
+    };
+  }
 }

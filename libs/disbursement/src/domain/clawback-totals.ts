@@ -1,4 +1,4 @@
-import { accepted, krwText, leastFrom, parseKrw, rejected, type KrwText } from '@sangsaeng/kernel';
+import { accepted, krwText, leastFrom, parseKrw, rejected } from '@sangsaeng/kernel';
 import type { Answer, Refusal } from './disbursement-answer';
 import { ifSaid } from './disbursement-repetition';
 import type {

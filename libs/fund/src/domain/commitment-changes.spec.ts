@@ -10,7 +10,7 @@ import {
   pay,
   release,
 } from '../testing/fund-story';
-import { ask, change, close, confirm, freeze, fromBank, order } from '../testing/fund-steps';
+import { ask, change, close, confirm, freeze, fromBank, order } from '../testing/fund-asks';
 import type { FundEvent } from './fund.events';
 
 const kinds = (events: readonly FundEvent[]) => events.map(({ type }) => type);

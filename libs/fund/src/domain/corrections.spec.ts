@@ -13,7 +13,7 @@ import {
   recover,
   release,
 } from '../testing/fund-story';
-import { ask, close, confirm, fromBank, order, remit, send } from '../testing/fund-steps';
+import { ask, close, confirm, fromBank, order, remit, send } from '../testing/fund-asks';
 import { fundDecider } from './fund.decider';
 import type { FundCommand } from './fund.commands';
 import type { FundEvent } from './fund.events';

@@ -8,7 +8,7 @@ import {
   history,
   march,
 } from '../testing/fund-story';
-import { ask, close, confirm, freeze, fromBank, order } from '../testing/fund-steps';
+import { ask, close, confirm, freeze, fromBank, order } from '../testing/fund-asks';
 import type { FundEvent } from './fund.events';
 
 const kinds = (events: readonly FundEvent[]) => events.map(({ type }) => type);

@@ -11,7 +11,7 @@ import {
   recover,
   release,
 } from '../testing/fund-story';
-import { ask, confirm, freeze, fromBank, order, remit } from '../testing/fund-steps';
+import { ask, confirm, freeze, fromBank, order, remit } from '../testing/fund-asks';
 
 const lots = [
   grant('G-1', 1, 100n),

@@ -10,7 +10,7 @@ import {
   march,
   release,
 } from '../testing/fund-story';
-import { ask, close, freeze, LATER, send, unfreeze } from '../testing/fund-steps';
+import { ask, close, freeze, LATER, send, unfreeze } from '../testing/fund-asks';
 import type { FundCommand } from './fund.commands';
 import type { FundEvent } from './fund.events';
 

@@ -20,7 +20,7 @@ import {
   fromBank,
   order,
   reverse,
-} from '../testing/fund-steps';
+} from '../testing/fund-asks';
 import type { FundEvent } from './fund.events';
 
 const agreed = [

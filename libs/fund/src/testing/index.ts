@@ -29,5 +29,5 @@ export {
   reverse,
   send,
   unfreeze,
-} from './fund-steps';
+} from './fund-asks';
 export { fundLife, livedSteps, type LifeEvent, type LifeStep } from './random-life';

@@ -25,7 +25,7 @@ type Unsigned = {
   readonly undo?: UndoChange;
 };
 type UndoChange = {
-  readonly type: 'IncreaseCommitment' | 'DecreaseCommitment';
+  readonly type: 'DecreaseCommitment';
   readonly amendment: string;
   readonly totalChange: string;
   readonly governmentChange: string;
@@ -112,17 +112,23 @@ function noteChange(memory: Memory, { type, data }: Change): void {
     ...data,
   };
   if (reopened === true) wait(memory, project, { fund, project });
-  if (amendment === undefined || amendment.endsWith(UNDONE)) return;
+  if (amendment === undefined) return;
+  const key = changeKey(project, amendment);
+  // Money is set aside before an amendment is signed, and given back after it, or because it was not to be.
+  if (type === 'CommitmentDecreased') {
+    Reflect.deleteProperty(memory.unsigned, key);
+    return;
+  }
   const undo = {
-    type: type === 'CommitmentIncreased' ? 'DecreaseCommitment' : 'IncreaseCommitment',
+    type: 'DecreaseCommitment',
     amendment: `${amendment}${UNDONE}`,
     totalChange,
     ...sharesOf(allocations),
   } as const;
-  wait(memory, changeKey(project, amendment), { fund, project, undo });
+  wait(memory, key, { fund, project, undo });
 }
 
-/** Marks the change that takes a change back, so that it does not wait for a signature itself. */
+/** Marks the change that takes a change back. */
 const UNDONE = '/undone';
 
 function sharesOf(allocations: readonly Allocation[]) {

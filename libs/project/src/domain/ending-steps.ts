@@ -12,10 +12,7 @@ export function endProject(command: EndProject, running: Running): ProjectDecisi
     return same ? accepted([]) : rejected('DUPLICATE', { project });
   }
   const lapsed = running.selfShare - running.selfEvidenced;
-  const refused =
-    endsBeforeInvoice(command, running) ??
-    notComplete(command, running) ??
-    notDueThen(running.selfDue, command, lapsed);
+  const refused = notToEnd(command, running, lapsed);
   if (refused !== undefined) return refused;
   const { fund, sme, category } = running.agreement;
   const selfShareLapsed = krwText(lapsed);
@@ -28,6 +25,14 @@ export function endProject(command: EndProject, running: Running): ProjectDecisi
       : { settlementDueOn: monthsAfter(occurredOn, settlementWithinMonths) }),
   };
   return accepted([{ type: 'ProjectEnded', occurredOn, data }]);
+}
+
+function notToEnd(command: EndProject, running: Running, lapsed: bigint): Refusal | undefined {
+  return (
+    endsBeforeInvoice(command, running) ??
+    notComplete(command, running) ??
+    notDueThen(running.selfDue, command, lapsed)
+  );
 }
 
 function endsBeforeInvoice(

@@ -142,7 +142,7 @@ function evolveEnd(running: Running, event: ProjectEvent): Running | undefined {
       moveOn(running.selfDue, on, -parseKrw(event.data.selfShareLapsed));
       return { ...running, ended: endedBy(event.data, on) };
     case 'ProjectReopened':
-      moveOn(running.selfDue, on, parseKrw(event.data.selfShareRestored ?? '0'));
+      moveOn(running.selfDue, on, parseKrw(event.data.selfShareRestored));
       return { ...running, ended: undefined, reopened: { on, data: event.data } };
     default:
       return undefined;
