@@ -125,6 +125,10 @@ const DRAWS: readonly Draw[] = [
   { type: 'SelfShareEvidenced', from: 'memo:self:due' },
   { type: 'SelfShareRejected', from: 'memo:self:evidenced' },
   { type: 'ProjectEnded', from: 'memo:self:due', member: 'selfShareLapsed' },
+  {
+    ...{ type: 'ProjectReopened', from: 'memo:self:agreed', member: 'selfShareRestored' },
+    data: { by: 'dev:kim' },
+  },
   { type: 'ClawbackReduced', from: 'memo:clawback:open' },
   { type: 'ClawbackWaived', from: 'memo:clawback:open' },
   { type: 'ClawbackDecided', from: 'memo:budget:paid' },

@@ -118,7 +118,11 @@ describe('agreements over HTTP', () => {
     ]);
     expect(refused(await road.asks(company, `${path}/rejections`, rejection))[0]).toBe(403);
     await road.done(COMPLIANCE, `${path}/rejections`, { ...rejection, amount: '1500000' });
-    expect((await road.asks(company, path, { ...more, evidence: 'E-3' })).status).toBe(201);
+    // Only from the day of the rejection on is that much of the own share unproven again.
+    const again = { ...more, evidence: 'E-3' };
+    expect(refused(await road.asks(company, path, again))).toEqual([409, 'NOT_DUE_THEN']);
+    const later = { ...again, occurredOn: '2026-04-03' };
+    expect((await road.asks(company, path, later)).status).toBe(201);
   });
 
   it('a terminated project gives its money back, and goes on with it when it is re-opened', async () => {

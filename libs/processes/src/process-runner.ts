@@ -61,7 +61,10 @@ export class ProcessRunner {
 
   constructor(private readonly options: ProcessRunnerOptions) {
     const { rules, snapshots, snapshotEvery } = options;
-    this.types = new Set([...Object.keys(processEvents), ...rules.flatMap(({ handles }) => handles)]);
+    this.types = new Set([
+      ...Object.keys(processEvents),
+      ...rules.flatMap(({ handles }) => handles),
+    ]);
     this.book = new RuleBook(rules);
     this.keeper = new SnapshotKeeper(snapshots, rules, snapshotEvery);
     const onCaused = (correlation: string, position: StorePosition) => {

@@ -267,9 +267,21 @@ export function remit(walk: Walk): Step {
   );
 }
 
+/** The day of the first thing that still has to be settled, within the last weeks. */
+function firstOpen({ items, deposits, orders }: Fund, today: string): string {
+  const open = [
+    ...[...items.values(), ...deposits.values()].filter(({ state }) => state === 'open'),
+    ...[...orders.values()].filter(({ state }) => state === 'ordered'),
+  ].map(({ on }) => on);
+  return [...open, dayAfter(today, -20)].sort()[0] ?? today;
+}
+
 export function closePeriod(walk: Walk): Step {
   const name = fundOf(walk);
-  const through = dayAfter(walk.model.today, -walk.random.int(-1, 70));
+  const settled = dayAfter(firstOpen(known(walk.model.funds, name), walk.model.today), -1);
+  const through = walk.random.chance(0.6)
+    ? settled
+    : dayAfter(walk.model.today, -walk.random.int(-1, 70));
   return walk.step(
     'closePeriod',
     { allowed: ['approver'], on: walk.model.today },

@@ -267,6 +267,7 @@ export function sign(walk: Walk): Step | undefined {
               DIFFERS_FROM_SELECTION: totalCost > now.cost,
               DONOR_SHARES_NOT_WHOLE:
                 donors.reduce((all, of) => all + of.basisPoints, 0) !== 10_000,
+              FUNDING_RULE_MISSING: on < '2024-01-01',
               RELATED_PARTY: related,
               OPEN_ITEMS: [...fund.items.values()].some(({ state }) => state === 'open'),
               INSUFFICIENT_FUNDS: drawn === undefined,
