@@ -86,7 +86,7 @@ describe('the exported stories', () => {
 
 function expectGolden(name: string, text: string): void {
   const file = join(GOLDEN, name);
-  if (process.env['SANGSAENG_WRITE_GOLDEN'] !== undefined) {
+  if (process.env['LEDGER_WRITE_GOLDEN'] !== undefined) {
     mkdirSync(GOLDEN, { recursive: true });
     writeFileSync(file, text);
   }

@@ -58,7 +58,7 @@ describe('who may see and do what', () => {
       lines.push(`${method} ${path}: ${everyone ? 'everyone' : may.join(' ')}`);
     }
     const matrix = `${lines.sort().join('\n')}\n`;
-    if (process.env['SANGSAENG_WRITE_GOLDEN'] !== undefined) writeFileSync(GOLDEN, matrix);
+    if (process.env['LEDGER_WRITE_GOLDEN'] !== undefined) writeFileSync(GOLDEN, matrix);
     expect(matrix).toBe(readFileSync(GOLDEN, 'utf8'));
   }, 60_000);
 

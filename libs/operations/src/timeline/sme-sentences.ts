@@ -1,6 +1,7 @@
 import type { SmeEvent } from '@sangsaeng/company';
 import { told, type Sentences } from './sentence';
-import { ifGiven, STATUS_KO } from './standing-words';
+import { standingSentences } from './standing-sentences';
+import { ifGiven } from './standing-words';
 
 export const smeSentences = {
   SmeRegistered: ({ businessNumber, certificateFrom, certificateTo }) =>
@@ -13,31 +14,11 @@ export const smeSentences = {
       `중소기업 확인서를 갱신했습니다: ${certificateFrom}–${certificateTo}.`,
       `The SME certificate was renewed: ${certificateFrom}–${certificateTo}.`,
     ),
-  SmeStatusRecorded: ({ status, on, source }) =>
-    told(
-      `${on}부터 ${STATUS_KO[status]} 상태입니다 (${source}).`,
-      `The company is ${status} since ${on} (${source}).`,
-    ),
-  SmeDebarred: ({ debarment, from, to, legalBasis }) =>
-    told(
-      `${from}부터 ${to}까지 참여가 제한됩니다 (${debarment}, ${legalBasis}).`,
-      `The company is debarred from ${from} to ${to} (${debarment}, ${legalBasis}).`,
-    ),
-  SmeDebarmentLifted: ({ debarment, reason }) =>
-    told(
-      `참여제한이 풀렸습니다 (${debarment}). 사유: ${reason}`,
-      `The debarment ${debarment} was lifted: ${reason}`,
-    ),
-  SmeClearedForPayment: ({ disbursement }) =>
-    told(
-      `지급 ${disbursement}에 대한 자격을 확인했습니다.`,
-      `The company was cleared for disbursement ${disbursement}.`,
-    ),
-  SmeClearanceDeclined: ({ disbursement, code, detail }) =>
-    told(
-      `지급 ${disbursement}에 대한 자격이 확인되지 않았습니다 (${code}: ${detail}).`,
-      `The company was not cleared for disbursement ${disbursement} (${code}: ${detail}).`,
-    ),
+  SmeStatusRecorded: standingSentences.recorded,
+  SmeDebarred: standingSentences.debarred,
+  SmeDebarmentLifted: standingSentences.lifted,
+  SmeClearedForPayment: standingSentences.cleared,
+  SmeClearanceDeclined: standingSentences.declined,
   SmeRelationDeclared: ({ businessNumber, relation }) =>
     told(
       `특수관계 기업을 신고했습니다: ${businessNumber} (${relation}).`,
