@@ -30,7 +30,8 @@ const SEED = Number(process.env['LEDGER_FLIP_SEED'] ?? '20260302');
 
 /** Files of the events and the keys, each damaged in turn. */
 const FILES = [
-  ...['data/events.sqlite', 'data/events.sqlite-wal', 'data/head-a.slot', 'data/head-b.slot'],
+  ...['data/events.sqlite', 'data/events.sqlite-wal', 'data/commits.log'],
+  ...['data/head-a.slot', 'data/head-b.slot'],
   ...['data-keys/keys.sqlite', 'data-keys/master.key', 'data-keys/destroyed.list'],
 ];
 
@@ -94,17 +95,17 @@ describe('a damaged ledger', () => {
     );
   });
 
-  it('names the loss when the WAL of a killed process is gone or cut', async () => {
-    const wal = join(at('lost'), 'events.sqlite-wal');
+  it('names the loss when the commit log of a killed process is gone or cut', async () => {
+    const log = join(at('lost'), 'commits.log');
+    const behind = { name: 'CorruptStore', code: 'STORE_BEHIND_HEAD' };
     copy('crashed', 'lost');
-    rmSync(wal);
-    await expect(openLedger({ dataFolder: at('lost') })).rejects.toThrow(CorruptStore);
+    rmSync(log);
+    await expect(openLedger({ dataFolder: at('lost') })).rejects.toMatchObject(behind);
     copy('crashed', 'lost');
-    truncateSync(wal, readFileSync(wal).length - 5000);
-    await expect(openLedger({ dataFolder: at('lost') })).rejects.toMatchObject({
-      name: 'CorruptStore',
-      code: 'STORE_BEHIND_HEAD',
-    });
+    const bytes = readFileSync(log);
+    const end = bytes.findLastIndex((byte) => byte !== 0);
+    truncateSync(log, end - 100);
+    await expect(openLedger({ dataFolder: at('lost') })).rejects.toMatchObject(behind);
   });
 
   it('never serves a damaged view, and builds it again', async () => {

@@ -12,8 +12,12 @@ const QUEUE_MAX = 10_000;
  * gets its receipt again, with another request it is refused.
  */
 export class DecisionRunner {
-  /** In order of last use, so that the first idle one can be let go. */
-  private readonly queues = new Map<string, StreamQueue>();
+  /**
+   * Two generations: what is asked for moves into the younger one, and when that is full the idle rest of the older one
+   * is let go. A map in order of use would pass over all that was ever taken out of its front, each time.
+   */
+  private young = new Map<string, StreamQueue>();
+  private old = new Map<string, StreamQueue>();
   private closed = false;
 
   constructor(readonly options: RunnerOptions) {}
@@ -55,32 +59,43 @@ export class DecisionRunner {
     }
   }
 
+  /**
+   * What the fold of a stream shows this very moment, with what is decided and not yet durable; `undefined` when the
+   * stream is not folded or others write too. Only for what is asked again before anything depends on it.
+   */
+  glance<State, Event extends DomainEvent, Seen>(
+    stream: string,
+    decider: Pick<Decider<never, State, Event>, 'initial' | 'evolve'>,
+    view: (state: State, fold: Pick<StreamFold, 'mayHaveAccepted'>) => Seen,
+  ): Seen | undefined {
+    if (this.closed || !this.options.singleWriter) return undefined;
+    const { seen } = this.queueOf(stream, decider as unknown as AnyDecider);
+    return seen === undefined ? undefined : view(seen.current as State, seen);
+  }
+
   /** The queue of a stream, for callers that hold several streams at once (imports). */
   queueOf(stream: string, decider: AnyDecider): StreamQueue {
-    let queue = this.queues.get(stream);
-    if (queue === undefined) {
-      const { store } = this.options;
-      queue = new StreamQueue(() => new StreamFold(stream, decider, store), this.options);
-    } else {
-      this.queues.delete(stream);
-    }
-    this.queues.set(stream, queue);
-    if (this.queues.size > (this.options.foldedStreamsMax ?? FOLDED_STREAMS_MAX))
-      this.letIdleGo(stream);
+    const known = this.young.get(stream);
+    if (known !== undefined) return known;
+    const { store } = this.options;
+    const queue =
+      this.old.get(stream) ??
+      new StreamQueue(() => new StreamFold(stream, decider, store), this.options);
+    this.young.set(stream, queue);
+    if (this.young.size * 2 > (this.options.foldedStreamsMax ?? FOLDED_STREAMS_MAX)) this.age();
     return queue;
   }
 
   /** Waits for what is in flight; commands that come later are refused. */
   async close(): Promise<void> {
     this.closed = true;
-    await Promise.all([...this.queues.values()].map((queue) => queue.close()));
+    const queues = new Set([...this.old.values(), ...this.young.values()]);
+    await Promise.all([...queues].map((queue) => queue.close()));
   }
 
-  private letIdleGo(newest: string): void {
-    for (const [stream, queue] of this.queues) {
-      if (stream === newest || !queue.idle) continue;
-      this.queues.delete(stream);
-      return;
-    }
+  private age(): void {
+    const busy = [...this.old].filter(([stream, { idle }]) => !idle && !this.young.has(stream));
+    this.old = this.young;
+    this.young = new Map(busy);
   }
 }

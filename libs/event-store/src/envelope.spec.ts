@@ -122,6 +122,19 @@ describe('sealed event', () => {
   });
 });
 
+describe('events sealed one after the other', () => {
+  it('are each spelled as canonical JSON, and stay so, however much memory they fill together', () => {
+    const sealed = Array.from({ length: 400 }, (_, n) => {
+      const actor = (n % 3 === 0 ? '담당 ' : 'user-').repeat(1 + ((n * 37) % 2000));
+      return seal(noted({}), { ...context, command: { ...command, actor: `${actor}${n}` } }).bytes;
+    });
+    for (const bytes of sealed) {
+      const text = bytes.toString('utf8');
+      expect(text).toBe(canonicalJson(JSON.parse(text)));
+    }
+  });
+});
+
 describe('opened event', () => {
   it('is the event that was sealed', () => {
     const cipher = new ReversingCipher();

@@ -1,15 +1,10 @@
 import type { CommandContext, Decider, DomainEvent, Facts, Instant } from '@sangsaeng/kernel';
+import { appendUntilKnown, refusedAppend } from './append-until-known';
 import type { DecisionRunner } from './decision-runner';
+import { decideOn, repeatedOf, type Decided } from './deciding';
 import type { AppendOutcome } from './port';
 import { RunFailed, type RunnerOptions } from './run-result';
 import type { AnyDecider, StreamFold } from './stream-fold';
-import {
-  appendUntilKnown,
-  decideOn,
-  refusedAppend,
-  repeatedOf,
-  type Decided,
-} from './stream-queue';
 
 /** One command of a plan that spans streams. */
 export type OrderedStep = {

@@ -91,6 +91,10 @@ export interface EventReader {
 }
 
 export interface EventStore extends EventReader {
+  /**
+   * Appends to one stream take effect in the order of their calls; those to different streams in any order, unless the
+   * adapter promises more.
+   */
   append(
     stream: string,
     expected: ExpectedRevision,
@@ -127,10 +131,13 @@ export class CorruptStore extends Error {
   }
 }
 
-/** The store cannot be used now: another process holds it, the folder is not writable, it is closed. */
+/**
+ * The store cannot be used now: another process holds it, the folder is not writable, it is closed, or its events were
+ * moved to another store, which goes on with them.
+ */
 export class StoreUnavailable extends Error {
   constructor(
-    readonly code: 'locked' | 'not-writable' | 'closed' | 'failed',
+    readonly code: 'locked' | 'not-writable' | 'closed' | 'failed' | 'moved',
     message: string,
   ) {
     super(message);

@@ -1,4 +1,5 @@
 import {
+  ByteSink,
   canonicalJson,
   canonicalText,
   InvariantViolation,
@@ -6,13 +7,13 @@ import {
   type CommandContext,
   type DomainEvent,
   type Instant,
-  type Utf8Text,
 } from '@sangsaeng/kernel';
 import {
   ENVELOPE_BYTES_MAX,
   type EventCatalogue,
   type EventType,
   type FieldCipher,
+  type SealedField,
 } from './envelope';
 import { eventId } from './event-id';
 
@@ -37,37 +38,74 @@ export function sealEvent(
 ): { readonly id: string; readonly bytes: Buffer } {
   const type = catalogue.type(event.type);
   const id = context.id ?? eventId(context.stream, context.command.commandId, context.index);
-  const spelled = spellData(event, type) ?? spellSealed(event, type, { id, cipher });
-  const { version } = type.definition;
-  const envelope = spellEnvelope(event, spelled, { context, id, version });
-  if (envelope.length > ENVELOPE_BYTES_MAX) {
-    throw new InvariantViolation('EVENT_TOO_LARGE', {
-      type: event.type,
-      bytes: envelope.length.toString(),
-    });
+  const bytes = spelled((into) => {
+    spellEnvelope(into, event, { type, context, id, cipher });
+  });
+  if (bytes === undefined) throw new InvariantViolation('EVENT_TOO_LARGE', { type: event.type });
+  return { id, bytes };
+}
+
+type Sealing = {
+  readonly type: EventType;
+  readonly context: SealContext;
+  readonly id: string;
+  readonly cipher: FieldCipher;
+};
+
+/** The canonical JSON of an envelope, whose members are known: in their order, so that nothing needs sorting. */
+function spellEnvelope(into: ByteSink, event: DomainEvent, sealing: Sealing): void {
+  const { context, id, type } = sealing;
+  const { actor, correlation, causation, source } = context.command;
+  into.put('{"actor":');
+  putText(into, actor);
+  into.put(`,"at":"`);
+  into.put(context.recordedAt);
+  into.put('"');
+  if (causation !== undefined) {
+    into.put(',"cause":');
+    putText(into, causation);
   }
-  return { id, bytes: bytesOf(envelope) };
+  into.put(',"corr":');
+  putText(into, correlation);
+  into.put(',"data":');
+  const pii = spellData(into, event, sealing);
+  into.put(',"id":"');
+  into.put(id);
+  into.put('","on":"');
+  into.put(event.occurredOn);
+  into.put('"');
+  if (pii !== undefined) putMember(into, ',"pii":', pii);
+  into.put(',"req":"');
+  into.put(context.requestHash);
+  into.put('","rev":');
+  into.put(context.revision.toString());
+  into.put(',"salt":"');
+  into.put(base64Url(context.salt));
+  into.put('","schema":');
+  into.put(type.definition.version.toString());
+  if (source !== undefined) putMember(into, ',"src":', source);
+  into.put(',"stream":');
+  putText(into, context.stream);
+  into.put(',"type":"');
+  into.put(event.type);
+  into.put('","v":1}');
 }
 
-/** Canonical JSON of the data in clear, and of the personal fields when there are any. */
-type SpelledData = { readonly data: Utf8Text; readonly pii?: Utf8Text };
-
-/** Most events hold no personal field: checked and spelled in one pass. */
-function spellData(event: DomainEvent, { open }: EventType): SpelledData | undefined {
-  const data = open.spell?.(event.data);
-  return data === undefined ? undefined : { data };
-}
-
-function spellSealed(
+/** Spells the data in clear, and answers the personal fields when there are any. */
+function spellData(
+  into: ByteSink,
   event: DomainEvent,
-  { definition, personal, open }: EventType,
-  { id, cipher }: { readonly id: string; readonly cipher: FieldCipher },
-): SpelledData {
-  const problem = definition.data.check(event.data, 'data');
+  { type, id, cipher }: Sealing,
+): readonly SealedField[] | undefined {
+  const start = into.length;
+  // Most events hold no personal field: checked and spelled in one pass.
+  if (type.open.spell?.(event.data, into) === true) return undefined;
+  into.length = start;
+  const problem = type.definition.data.check(event.data, 'data');
   if (problem !== undefined)
     throw new InvariantViolation('EVENT_SCHEMA', { type: event.type, problem });
   const members = event.data as Readonly<Record<string, unknown>>;
-  const sealed = personal
+  const sealed = type.personal
     .filter(([member]) => members[member] !== undefined)
     .map(([path, subjectMember]) =>
       cipher.seal({
@@ -81,8 +119,11 @@ function spellSealed(
     members,
     sealed.map(({ path }) => path),
   );
-  const data = open.spell?.(inClear) ?? utf8Text(canonicalJson(inClear));
-  return sealed.length === 0 ? { data } : { data, pii: utf8Text(canonicalJson(sealed)) };
+  if (type.open.spell?.(inClear, into) !== true) {
+    into.length = start;
+    into.put(utf8Text(canonicalJson(inClear)));
+  }
+  return sealed.length === 0 ? undefined : sealed;
 }
 
 function withoutMembers(
@@ -93,29 +134,13 @@ function withoutMembers(
   return Object.fromEntries(Object.entries(members).filter(([name]) => !hidden.includes(name)));
 }
 
-/** The canonical JSON of an envelope, whose members are known: in their order, so that nothing needs sorting. */
-function spellEnvelope(
-  { type, occurredOn }: DomainEvent,
-  { data, pii }: SpelledData,
-  at: { readonly context: SealContext; readonly id: string; readonly version: number },
-): Utf8Text {
-  const { stream, revision, recordedAt, requestHash: request, salt, command } = at.context;
-  const { actor, correlation, causation, source } = command;
-  const cause = causation === undefined ? '' : `"cause":${spellText(causation)},`;
-  const sealed = pii === undefined ? '' : `"pii":${pii},`;
-  const src = source === undefined ? '' : `"src":${utf8Text(canonicalJson(source))},`;
-  return (
-    `{"actor":${spellText(actor)},"at":"${recordedAt}",${cause}` +
-    `"corr":${spellText(correlation)},"data":${data},"id":"${at.id}",` +
-    `"on":"${occurredOn}",${sealed}"req":"${request}",` +
-    `"rev":${revision.toString()},"salt":"${base64Url(salt)}",` +
-    `"schema":${at.version.toString()},${src}"stream":${spellText(stream)},` +
-    `"type":"${type}","v":1}`
-  );
+function putText(into: ByteSink, text: string): void {
+  if (!into.putPlain(text)) into.put(utf8Text(canonicalText(text)));
 }
 
-function spellText(text: string): Utf8Text {
-  return utf8Text(canonicalText(text));
+function putMember(into: ByteSink, name: string, value: unknown): void {
+  into.put(name);
+  into.put(utf8Text(canonicalJson(value)));
 }
 
 function base64Url(bytes: Uint8Array): string {
@@ -124,15 +149,28 @@ function base64Url(bytes: Uint8Array): string {
 
 const ARENA_BYTES = 4 * ENVELOPE_BYTES_MAX;
 let arena = Buffer.allocUnsafeSlow(ARENA_BYTES);
-let arenaUsed = 0;
+let sink = new ByteSink(arena);
 
-/** Written one behind the other into shared memory, which costs less than a buffer for each. */
-function bytesOf(envelope: Utf8Text): Buffer {
-  if (arenaUsed + envelope.length > ARENA_BYTES) {
-    arena = Buffer.allocUnsafeSlow(ARENA_BYTES);
-    arenaUsed = 0;
+/**
+ * Written one behind the other into shared memory, which costs less than a buffer for each. `undefined` when it was more
+ * than an envelope may have.
+ */
+function spelled(spell: (into: ByteSink) => void): Buffer | undefined {
+  const start = sink.length;
+  try {
+    spell(sink);
+  } catch (error) {
+    sink.length = start;
+    throw error;
   }
-  const start = arenaUsed;
-  arenaUsed += arena.write(envelope, start, 'latin1');
-  return arena.subarray(start, arenaUsed);
+  const end = sink.length;
+  if (end - start > ENVELOPE_BYTES_MAX) {
+    sink.length = start;
+    return undefined;
+  }
+  if (end <= ARENA_BYTES) return arena.subarray(start, end);
+  // What was written beyond the memory is lost: once more into fresh memory, where it fits.
+  arena = Buffer.allocUnsafeSlow(ARENA_BYTES);
+  sink = new ByteSink(arena);
+  return spelled(spell);
 }

@@ -1,19 +1,11 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import type { CommandContext, DomainEvent, Instant } from '@sangsaeng/kernel';
+import { setImmediate as turnOfOthers } from 'node:timers/promises';
+import type { CommandContext } from '@sangsaeng/kernel';
 import { APPEND_BYTES_MAX } from './append-limits';
-import type { EventCatalogue } from './envelope';
-import { eventId, requestHash } from './event-id';
-import type { AppendOutcome, EventStore, NewEvent } from './port';
+import { appendUntilKnown, refusedAppend } from './append-until-known';
+import { decideOn, repeatedOf, withPosition, type Decided } from './deciding';
+import type { AppendOutcome, NewEvent } from './port';
 import { failureOf, RunFailed, type RunnerOptions, type RunResult } from './run-result';
-import { sealEvent } from './seal-event';
 import type { StreamFold } from './stream-fold';
-
-/** A decided command whose answer waits for the append. */
-export type Decided = {
-  readonly result: RunResult;
-  readonly events: readonly NewEvent[];
-  readonly request: string;
-};
 
 type Waiting = {
   readonly command: unknown;
@@ -22,11 +14,16 @@ type Waiting = {
   readonly reject: (error: Error) => void;
 };
 
+type Answer = (outcome?: AppendOutcome) => void;
+
 const BATCH_COMMANDS_MAX = 64;
 /** A batch that has grown beyond this takes no further command, so that it stays below the limit of an append. */
 const BATCH_BYTES_MAX = APPEND_BYTES_MAX / 2;
 const ATTEMPTS_MAX = 20;
-const RETRY_MS_MAX = 2_000;
+/** What a batch may do at a stretch before whoever else waits, a query say, has a turn. */
+const STRETCH_MS = 0.5;
+/** Answers that leave at a stretch: each writes to a socket. */
+const ANSWERS_AT_ONCE = 16;
 
 /** One stream: its waiting commands, its fold, and at most one append in flight. */
 export class StreamQueue {
@@ -42,6 +39,11 @@ export class StreamQueue {
     private readonly newFold: () => StreamFold,
     private readonly options: RunnerOptions,
   ) {}
+
+  /** The fold as it is now, ahead of the store by what is in flight; `undefined` before it is read. */
+  get seen(): StreamFold | undefined {
+    return this.fold;
+  }
 
   get waiting(): number {
     return this.queue.length;
@@ -132,13 +134,13 @@ export class StreamQueue {
       this.queue.unshift(...batch.splice(answers.length));
       if (events.length === 0) {
         if (!this.options.singleWriter && (await fold.catchUp())) continue;
-        answers.forEach((answer) => answer());
+        await leave(answers);
         return;
       }
       const link = { store: this.options.store, givenUp: () => this.closed };
       const outcome = await appendUntilKnown(link, fold.stream, expected, events);
       if (outcome.outcome === 'committed') {
-        answers.forEach((answer) => answer(outcome));
+        await leave(answers, outcome);
         return;
       }
       this.fold = undefined;
@@ -149,17 +151,23 @@ export class StreamQueue {
 
   private async decideBatch(fold: StreamFold, batch: readonly Waiting[]) {
     const options = { ...this.options, now: fold.recordingTime(this.options.clock.now()) };
-    const answers: ((outcome?: AppendOutcome) => void)[] = [];
+    const answers: Answer[] = [];
     const events: NewEvent[] = [];
     const inBatch = new Map<string, Decided>();
     let bytes = 0;
+    let began = performance.now();
     for (const waiting of batch) {
       if (bytes > BATCH_BYTES_MAX) break;
+      if (performance.now() - began > STRETCH_MS) {
+        await turnOfOthers();
+        began = performance.now();
+      }
       try {
         const { commandId } = waiting.context;
-        const decided =
+        const deciding =
           repeatedOf(inBatch.get(commandId), waiting.command) ??
-          (await decideOn(fold, waiting.command, waiting.context, options));
+          decideOn(fold, waiting.command, waiting.context, options);
+        const decided = deciding instanceof Promise ? await deciding : deciding;
         // The store does not hold these yet, so a repetition must find them here.
         if (decided.events.length > 0) inBatch.set(commandId, decided);
         events.push(...decided.events);
@@ -183,108 +191,9 @@ export class StreamQueue {
   }
 }
 
-/** Decides one command on a fold and takes its sealed events in; the caller appends them. */
-export async function decideOn(
-  fold: StreamFold,
-  command: unknown,
-  context: CommandContext,
-  options: Pick<RunnerOptions, 'catalogue' | 'cipher' | 'randomness'> & { readonly now: Instant },
-): Promise<Decided> {
-  const request = requestHash(command);
-  const firstId = eventId(fold.stream, context.commandId, 0);
-  if (fold.mayHaveAccepted(firstId)) {
-    const before = await fold.acceptedBefore(context.commandId);
-    if (before !== undefined) {
-      return { result: repeatedResult(fold.stream, request, before), events: [], request };
-    }
+async function leave(answers: readonly Answer[], outcome?: AppendOutcome): Promise<void> {
+  for (const [index, answer] of answers.entries()) {
+    if (index > 0 && index % ANSWERS_AT_ONCE === 0) await turnOfOthers();
+    answer(outcome);
   }
-  const decision = fold.decide(command);
-  if (!decision.accepted) return { result: decision, events: [], request };
-  const first = fold.nextRevision;
-  const sealed = decision.events.map((event, index) => {
-    const salt = options.randomness.bytes(16);
-    const at = { revision: first + index, index, recordedAt: options.now };
-    const seal = { stream: fold.stream, requestHash: request, salt, command: context, ...at };
-    const known = index === 0 ? { ...seal, id: firstId } : seal;
-    return sealEvent(event, known, options.catalogue, options.cipher);
-  });
-  decision.events.forEach((event, index) => {
-    fold.take(withoutPersonal(event, options.catalogue), sealed[index]?.id ?? '', options.now);
-  });
-  const lastRevision = fold.nextRevision === 0 ? undefined : fold.nextRevision - 1;
-  const receipt = { stream: fold.stream, lastRevision, events: sealed.length, repeated: false };
-  return { result: { accepted: true, receipt }, events: sealed, request };
-}
-
-function repeatedResult(
-  stream: string,
-  request: string,
-  before: { readonly requestHash: string; readonly lastRevision: number },
-): RunResult {
-  if (before.requestHash !== request) return otherRequest(stream);
-  const { lastRevision } = before;
-  return { accepted: true, receipt: { stream, lastRevision, events: 0, repeated: true } };
-}
-
-/** As the event will be read back, so that answers do not depend on who folded it. */
-function withoutPersonal(event: DomainEvent, catalogue: EventCatalogue): DomainEvent {
-  const personal = catalogue.personal(event.type);
-  if (personal.length === 0) return event;
-  const hidden = new Set(personal.map(([member]) => member));
-  const members = Object.entries(event.data as Readonly<Record<string, unknown>>);
-  return { ...event, data: Object.fromEntries(members.filter(([member]) => !hidden.has(member))) };
-}
-
-/** The answer to a command whose key was accepted a moment ago and whose events are not stored yet. */
-export function repeatedOf(earlier: Decided | undefined, command: unknown): Decided | undefined {
-  if (earlier?.result.accepted !== true) return undefined;
-  const { receipt } = earlier.result;
-  const request = requestHash(command);
-  if (request !== earlier.request)
-    return { result: otherRequest(receipt.stream), events: [], request };
-  return {
-    result: { accepted: true, receipt: { ...receipt, events: 0, repeated: true } },
-    events: [],
-    request,
-  };
-}
-
-function otherRequest(stream: string): RunResult {
-  return { accepted: false, code: 'KEY_REUSED', facts: { stream } };
-}
-
-function withPosition(result: RunResult, outcome: AppendOutcome | undefined): RunResult {
-  if (!result.accepted || outcome?.outcome !== 'committed' || outcome.position === undefined)
-    return result;
-  return { accepted: true, receipt: { ...result.receipt, position: outcome.position } };
-}
-
-/**
- * An unknown outcome freezes the stream: the identical bytes, ids and revision again until the store knows.
- * Anything else could lose or double an event.
- */
-export async function appendUntilKnown(
-  { store, givenUp }: { readonly store: EventStore; readonly givenUp?: () => boolean },
-  stream: string,
-  expected: 'none' | number,
-  events: readonly NewEvent[],
-): Promise<Exclude<AppendOutcome, { outcome: 'unknown' }>> {
-  for (let pause = 10; ; pause = Math.min(pause * 2, RETRY_MS_MAX)) {
-    const outcome = await store.append(stream, expected, events);
-    if (outcome.outcome !== 'unknown') return outcome;
-    if (givenUp?.() === true)
-      throw new RunFailed(
-        'CLOSED',
-        `closed while the outcome on ${stream} was unknown: ${outcome.detail}`,
-      );
-    await wait(pause);
-  }
-}
-
-export function refusedAppend(
-  outcome: Exclude<AppendOutcome, { outcome: 'committed' | 'unknown' }>,
-): RunFailed {
-  return outcome.outcome === 'conflict'
-    ? new RunFailed('CONTENTION', 'another writer changed the stream')
-    : new RunFailed('STORE_REFUSED', `${outcome.reason}: ${outcome.detail}`);
 }

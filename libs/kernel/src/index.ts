@@ -1,3 +1,4 @@
+export { ByteSink } from './byte-sink';
 export { canonicalJson, canonicalText, type Json } from './canonical-json';
 export { leastFrom, moveOn, type DatedMoney } from './dated-money';
 export {

@@ -1,56 +1,63 @@
+import { bytesOfText, type ByteSink } from './byte-sink';
 import { canonicalJson, spelledName } from './canonical-json';
-import { utf8Text, type Utf8Text } from './utf8-text';
+import { utf8Text } from './utf8-text';
 
 /**
- * Checks a value against a schema and spells its canonical JSON in the same pass. `undefined` says that the value does
- * not fit or that it takes the long way, `check` and `canonicalJson`, to tell: nothing is decided here that they would
- * decide otherwise.
+ * Checks a value against a schema and spells its canonical JSON in the same pass. False says that the value does not
+ * fit or that it takes the long way, `check` and `canonicalJson`, to tell: nothing is decided here that they would
+ * decide otherwise. What was written by then is of no use.
  */
-export type Speller = (value: unknown) => Utf8Text | undefined;
+export type Speller = (value: unknown, into: ByteSink) => boolean;
 
-/** Printable ASCII without quote and backslash, blanks only within: most texts, right as they stand. */
-const ASCII =
-  /^[\x21\x23-\x5b\x5d-\x7e](?:[\x20\x21\x23-\x5b\x5d-\x7e]*[\x21\x23-\x5b\x5d-\x7e])?$/;
-/** The same with Hangul syllables, which are composed (NFC) whatever stands beside them in here. */
-const HANGUL =
-  /^[\x21\x23-\x5b\x5d-\x7e\uac00-\ud7a3](?:[\x20\x21\x23-\x5b\x5d-\x7e\uac00-\ud7a3]*[\x21\x23-\x5b\x5d-\x7e\uac00-\ud7a3])?$/;
+const BLANK = 0x20;
 
-/** For texts of at most so many characters. */
+/** For texts of at most so many characters that neither begin nor end with a blank. */
 export function textSpeller(lengthMax: number): Speller {
-  return (value) => {
-    if (typeof value !== 'string' || value.length > lengthMax) return undefined;
-    if (ASCII.test(value)) return `"${value}"`;
-    return HANGUL.test(value) ? `"${utf8Text(value)}"` : undefined;
-  };
+  return (value, into) =>
+    typeof value === 'string' &&
+    value.length > 0 &&
+    value.length <= lengthMax &&
+    value.charCodeAt(0) !== BLANK &&
+    value.charCodeAt(value.length - 1) !== BLANK &&
+    into.putPlain(value);
 }
 
 /** For texts in which, when they fit, JSON escapes nothing: digits, dashes. */
 export function quotedSpeller(fits: (value: unknown) => value is string): Speller {
-  return (value) => (fits(value) ? `"${value}"` : undefined);
+  return (value, into) => fits(value) && into.putPlain(value);
 }
 
 /** For whole numbers; a negative zero, which canonical JSON does not know, takes the long way. */
 export function countSpeller(fits: (value: unknown) => value is number): Speller {
-  return (value) => (fits(value) && !Object.is(value, -0) ? value.toString() : undefined);
+  return (value, into) => {
+    if (!fits(value) || Object.is(value, -0)) return false;
+    into.put(value.toString());
+    return true;
+  };
 }
 
-export function choiceSpeller(values: readonly string[]): Speller {
-  const spelled = new Map<unknown, Utf8Text>(
-    values.map((value) => [value, utf8Text(canonicalJson(value))]),
+export function choiceSpeller(values: readonly unknown[]): Speller {
+  const spelled = new Map<unknown, Uint8Array>(
+    values.map((value) => [value, bytesOfText(utf8Text(canonicalJson(value)))]),
   );
-  return (value) => spelled.get(value);
+  return (value, into) => {
+    const bytes = spelled.get(value);
+    if (bytes === undefined) return false;
+    into.putBytes(bytes);
+    return true;
+  };
 }
 
 export function listSpeller(item: Speller): Speller {
-  return (value) => {
-    if (!Array.isArray(value)) return undefined;
-    let text = '[';
+  return (value, into) => {
+    if (!Array.isArray(value)) return false;
+    into.put('[');
     for (let index = 0; index < value.length; index += 1) {
-      const spelled = item(value[index]);
-      if (spelled === undefined) return undefined;
-      text += index === 0 ? spelled : `,${spelled}`;
+      if (index > 0) into.put(',');
+      if (!item(value[index], into)) return false;
     }
-    return `${text}]`;
+    into.put(']');
+    return true;
   };
 }
 
@@ -66,26 +73,24 @@ export function recordSpeller(members: readonly SpelledMember[]): Speller {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map((member) => {
       const spelled = utf8Text(spelledName(member.name));
-      return { ...member, first: `{${spelled}`, next: `,${spelled}` };
+      return { ...member, first: bytesOfText(`{${spelled}`), next: bytesOfText(`,${spelled}`) };
     });
-  return (value) => {
-    if (!isPlainRecord(value)) return undefined;
-    let text = '';
+  return (value, into) => {
+    if (!isPlainRecord(value)) return false;
     let found = 0;
     for (const { name, isOptional, spell, first, next } of sorted) {
       const member = value[name];
       if (member === undefined) {
         if (isOptional) continue;
-        return undefined;
+        return false;
       }
-      const spelled = spell(member);
-      if (spelled === undefined) return undefined;
-      text += (found === 0 ? first : next) + spelled;
+      into.putBytes(found === 0 ? first : next);
+      if (!spell(member, into)) return false;
       found += 1;
     }
+    into.put(found === 0 ? '{}' : '}');
     // Anything that was not asked for is unknown, and so is a member that is there but undefined.
-    if (Object.keys(value).length !== found) return undefined;
-    return found === 0 ? '{}' : `${text}}`;
+    return Object.keys(value).length === found;
   };
 }
 

@@ -68,11 +68,7 @@ export const businessNumber: Schema<BusinessNumber> = leaf(
 export const basisPoints: Schema<number> = upTo('basisPoints', 10_000);
 /** A number of things, points or days: 0 to 1,000,000. */
 export const count: Schema<number> = upTo('count', 1_000_000);
-export const yes: Schema<true> = leaf(
-  'true',
-  (value) => value === true,
-  (value) => (value === true ? 'true' : undefined),
-);
+export const yes: Schema<true> = leaf('true', (value) => value === true, choiceSpeller([true]));
 
 export function oneOf<const T extends string>(...values: readonly T[]): Schema<T> {
   return leaf(

@@ -2,7 +2,7 @@ import type { MerkleFrontier } from '../merkle/merkle-frontier';
 import type { Digest } from '../merkle/tree-hash';
 import { CHUNK_EVENTS, type SealedChunk } from './chunk-table';
 import { joinBlocks, layOut } from './block-layout';
-import { leafHashes, type BlockEvent } from './event-block';
+import { leafHashes, type BlockEvent, type EventBlock } from './event-block';
 import type { TailRow } from './tail-table';
 
 /** Where the log stands: what is sealed, what is not, and the Merkle frontier over all of it. */
@@ -13,8 +13,10 @@ export type LogState = {
   readonly frontier: MerkleFrontier;
 };
 
-/** What one group commit writes, and the state after it. */
+/** What one group commit adds, and the state after it. */
 export type Advance = {
+  /** The events as they were laid out: one block, or one more for each chunk they fill. */
+  readonly blocks: readonly EventBlock[];
   readonly chunks: readonly SealedChunk[];
   readonly row: TailRow | undefined;
   readonly next: LogState;
@@ -32,6 +34,7 @@ export function advance(
   lastChunkOf: (stream: string) => number,
 ): Advance {
   const frontier = state.frontier.clone();
+  const blocks: EventBlock[] = [];
   const chunks: SealedChunk[] = [];
   const sealedNow = new Map<string, number>();
   let tail = state.tail;
@@ -41,6 +44,7 @@ export function advance(
     const block = layOut(frontier.size, events.slice(taken, taken + room));
     const added = { block, leaves: leafHashes(block) };
     taken += block.count;
+    blocks.push(block);
     if (block.count < room) {
       row = added;
       for (const leaf of row.leaves) frontier.appendDigest(leaf);
@@ -54,7 +58,7 @@ export function advance(
       tail = [];
     }
   }
-  return { chunks, row, next: { sealed: state.sealed + chunks.length, tail, frontier } };
+  return { blocks, chunks, row, next: { sealed: state.sealed + chunks.length, tail, frontier } };
 }
 
 type Filling = {

@@ -52,7 +52,7 @@ export class ChunkTable {
   }
 
   seal({ number, block, tree }: SealedChunk): void {
-    const heads = JSON.stringify(block.heads);
+    const heads = block.headsJson;
     const frontier = tree.frontier.serialise();
     const [root, leaves] = [fromDigest(tree.root), fromDigest(tree.leaves.join(''))];
     const bodyCrc = checksum(number, [block.bodies]);

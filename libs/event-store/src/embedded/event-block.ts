@@ -47,6 +47,13 @@ export class EventBlock {
     return this.storedHeads;
   }
 
+  /** The heads as they are stored. */
+  get headsJson(): string {
+    return Buffer.isBuffer(this.storedHeads)
+      ? this.storedHeads.toString('utf8')
+      : JSON.stringify(this.storedHeads);
+  }
+
   get count(): number {
     return this.stored.ends.length / END_BYTES;
   }

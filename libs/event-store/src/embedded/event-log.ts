@@ -2,14 +2,15 @@ import type { DatabaseSync } from 'node:sqlite';
 import { MerkleFrontier } from '../merkle/merkle-frontier';
 import { fromDigest, type Digest } from '../merkle/tree-hash';
 import type { PositionedEvent, StoredEvent } from '../port';
-import type { Advance, LogState } from './advance';
+import { advance, type Advance, type LogState } from './advance';
 import type { BlockSlice } from './block-page';
+import { damaged } from './block-row';
 import { CHUNK_EVENTS, ChunkTable } from './chunk-table';
-import type { EventBlock } from './event-block';
+import { eventsOf, type CommitRecord } from './commit-record';
+import type { BlockEvent, EventBlock } from './event-block';
 import type { StoreHead } from './head-slots';
 import { LruMap } from './lru-map';
 import { SealedStreams } from './sealed-streams';
-import type { Buckets } from './stream-buckets';
 import { TailTable } from './tail-table';
 
 const STREAMS_KEPT = 32_768;
@@ -21,13 +22,10 @@ type KnownStream = {
   chunk: number;
 };
 
-/** What changes for streams with a group commit: their heads, and their index when that was due. */
-export type StreamsAdvanced = {
-  readonly heads: ReadonlyMap<string, number>;
-  readonly index: Buckets | undefined;
-};
-
-/** The durable log as readers and the writer see it: sealed chunks on disk and the unsealed tail in memory. */
+/**
+ * The durable log as readers and the writer see it: sealed chunks on disk, and in memory those that are not stored yet
+ * and the unsealed tail.
+ */
 export class EventLog {
   readonly sealedStreams: SealedStreams;
   private readonly streams = new LruMap<string, KnownStream>(STREAMS_KEPT);
@@ -42,15 +40,22 @@ export class EventLog {
       for (const [stream, last] of block.lastRevisions()) this.tailHeads.set(stream, last);
   }
 
-  /** Reads where the log stands; checks the last chunk's tree and every event of the tail. */
-  static load(reader: DatabaseSync): EventLog {
+  /**
+   * Reads where the log stands; checks the last chunk's tree and every event of the tail. Then takes in what the commit
+   * log has beyond the database.
+   */
+  static load(reader: DatabaseSync, commits: readonly CommitRecord[]): EventLog {
     const chunks = new ChunkTable(reader, 'read');
     const sealed = chunks.count();
     const last = sealed === 0 ? undefined : chunks.tree(sealed - 1);
     const frontier = last?.frontier ?? MerkleFrontier.empty();
     const tail = new TailTable(reader, 'read').rows(sealed * CHUNK_EVENTS);
     for (const { leaves } of tail) for (const leaf of leaves) frontier.appendDigest(leaf);
-    return new EventLog(reader, { sealed, tail, frontier });
+    const log = new EventLog(reader, { sealed, tail, frontier });
+    commits.forEach((record, index) => {
+      log.redo(record, index === commits.length - 1);
+    });
+    return log;
   }
 
   get state(): LogState {
@@ -70,7 +75,7 @@ export class EventLog {
     if (size < 0 || size > this.size) throw new RangeError(`${size} events are not stored`);
     const chunk = Math.floor(size / CHUNK_EVENTS);
     const frontier =
-      chunk === 0 ? MerkleFrontier.empty() : this.sealedStreams.tree(chunk - 1).frontier;
+      chunk === 0 ? MerkleFrontier.empty() : this.sealedStreams.tree(chunk - 1).frontier.clone();
     const rest = size % CHUNK_EVENTS;
     if (rest > 0)
       for (const leaf of this.leavesOf(chunk).slice(0, rest)) frontier.appendDigest(leaf);
@@ -132,18 +137,35 @@ export class EventLog {
     return slices;
   }
 
-  /** Called when a group commit is durable. */
-  advanced({ chunks, row, next }: Advance, { heads, index }: StreamsAdvanced): void {
+  /** What follows from a group commit. */
+  advance(events: readonly BlockEvent[]): Advance {
+    return advance(this.current, events, (stream) => this.lastChunk(stream));
+  }
+
+  /** Called when a group commit is durable, with the last revision of each of its streams. */
+  advanced({ chunks, row, next }: Advance, heads: ReadonlyMap<string, number>): void {
     for (const [stream, revision] of heads) this.known(stream).revision = revision;
     this.current = next;
     if (chunks.length > 0) {
-      this.sealedStreams.sealedMore(chunks, index);
+      this.sealedStreams.seal(chunks);
       this.tailHeads = new Map();
       for (const { block, number } of chunks)
         for (const [stream] of block.heads.streams) this.noteSealed(stream, number);
     }
     if (row === undefined) return;
     for (const [stream, last] of row.block.lastRevisions()) this.tailHeads.set(stream, last);
+  }
+
+  /** The last commit before a crash may be there in part: nobody was told of it. */
+  private redo(record: CommitRecord, isLast: boolean): void {
+    const where = `commit log, position ${this.size.toString()}`;
+    if (record.first > this.size) throw damaged('COMMIT_GAP', where);
+    const events = eventsOf(record, this.size);
+    if (events.length === 0) return;
+    const step = this.advance(events);
+    if (step.next.frontier.root().equals(record.root))
+      this.advanced(step, new Map(events.map(({ stream, revision }) => [stream, revision])));
+    else if (!isLast) throw damaged('COMMIT_DAMAGED', where);
   }
 
   private leavesOf(chunk: number): readonly Digest[] {

@@ -3,13 +3,18 @@ import type { CommitSignal } from '../catch-up-subscription';
 import type { AppendOutcome, ExpectedRevision, NewEvent } from '../port';
 import { AppendPlan, type AppendRequest } from './append-plan';
 import type { EventLog } from './event-log';
-import type { LogWriter } from './log-writer';
-import { isSqliteError, messageOf, SQLITE } from './sqlite-error';
+import type { LogWriter, WrittenCommit } from './log-writer';
+import { isDiskFull, isSqliteError, messageOf, SQLITE } from './sqlite-error';
 
 /** Keeps one transaction, and the pause it makes, short when thousands of appends wait. */
 const GROUP_BYTES_MAX = 1024 * 1024;
 
 type Waiting = AppendRequest & { readonly answer: (outcome: AppendOutcome) => void };
+
+export type CommitWriter = Pick<
+  LogWriter,
+  'write' | 'sync' | 'committed' | 'settle' | 'settlingIsDue'
+>;
 
 /**
  * Commits all appends that wait together, in the order of their calls, and answers each by itself: a conflict of one is
@@ -23,7 +28,7 @@ export class GroupCommit {
 
   constructor(
     private readonly log: EventLog,
-    private readonly writer: Pick<LogWriter, 'write' | 'checkpoint' | 'checkpointIsDue'>,
+    private readonly writer: CommitWriter,
     private readonly signal: CommitSignal,
   ) {}
 
@@ -46,35 +51,41 @@ export class GroupCommit {
     await new Promise<void>((resolve) => this.idle.push(resolve));
   }
 
-  /** After the microtasks and the input of this turn, so that everything that is ready shares the fsync. */
+  /** After the microtasks and the input of this turn, so that everything that is ready shares the sync. */
   private schedule(): void {
     if (this.isScheduled) return;
     this.isScheduled = true;
     setImmediate(() => {
-      this.isScheduled = false;
-      this.commit();
-      if (this.queue.length > 0) this.schedule();
-      else this.rest();
+      this.commit(this.takeGroup());
     });
   }
 
+  /** While a group is being synced, appends wait for the next one. */
+  private next(): void {
+    this.isScheduled = false;
+    if (this.queue.length > 0) this.schedule();
+    else this.rest();
+  }
+
   private rest(): void {
-    if (this.writer.checkpointIsDue && this.stopped === undefined) this.checkpoint();
+    if (this.writer.settlingIsDue && this.stopped === undefined) this.settle();
     const idle = this.idle;
     this.idle = [];
     for (const resolve of idle) resolve();
   }
 
-  private commit(): void {
-    const group = this.takeGroup();
-    if (this.stopped !== undefined) {
-      for (const { answer } of group) answer(refused('not-writable', this.stopped));
+  private commit(group: readonly Waiting[]): void {
+    const written = this.tryWrite(group);
+    if (written.commit === undefined) {
+      answerEach(group, written.outcomes);
+      this.next();
       return;
     }
-    const outcomes = this.tryCommit(group);
-    group.forEach(({ answer }, index) => {
-      const outcome = outcomes[index];
-      if (outcome !== undefined) answer(outcome);
+    const { commit, outcomes } = written;
+    this.writer.sync((failure) => {
+      const failed = this.publish(commit, failure);
+      answerEach(group, failed === undefined ? outcomes : group.map(() => failed));
+      this.next();
     });
   }
 
@@ -91,39 +102,63 @@ export class GroupCommit {
     return count === group.length ? group : group.slice(0, count);
   }
 
-  private tryCommit(group: readonly Waiting[]): readonly AppendOutcome[] {
+  /** What each append is answered, when what was written for them is durable. */
+  private tryWrite(group: readonly Waiting[]): {
+    readonly outcomes: readonly AppendOutcome[];
+    readonly commit?: WrittenCommit;
+  } {
+    const { stopped } = this;
+    if (stopped !== undefined)
+      return { outcomes: group.map(() => refused('not-writable', stopped)) };
     const plan = new AppendPlan(this.log);
     try {
       const outcomes = group.map((request) => plan.add(request));
-      if (plan.events.length > 0) {
-        this.writer.write(plan);
-        this.signal.committed();
-      }
-      return outcomes;
+      return plan.events.length === 0
+        ? { outcomes }
+        : { outcomes, commit: this.writer.write(plan) };
     } catch (error) {
       const outcome = this.failure(error);
-      return group.map(() => outcome);
+      return { outcomes: group.map(() => outcome) };
+    }
+  }
+
+  /** `undefined` when the commit is there for readers now; else what the whole group is answered instead. */
+  private publish(commit: WrittenCommit, failure: unknown): AppendOutcome | undefined {
+    try {
+      if (failure !== undefined) return this.failure(failure);
+      this.writer.committed(commit);
+      this.signal.committed();
+      return undefined;
+    } catch (error) {
+      return this.failure(error);
     }
   }
 
   /**
-   * A full disk is noticed before the commit frame is complete, so nothing was written and the writer goes on. After any
+   * A full disk is noticed before a commit is complete, so nothing was written and the writer goes on. After any
    * other failure nobody knows (a failed fsync may have dropped the pages), so nothing more is written until the store
    * has been opened anew and read back.
    */
   private failure(error: unknown): AppendOutcome {
     const detail = messageOf(error);
-    if (isSqliteError(error, SQLITE.full)) return refused('disk-full', detail);
+    if (isDiskFull(error)) return refused('disk-full', detail);
     this.stopped = `the writer stopped after a failed commit (${detail}): open the store again`;
     return { outcome: 'unknown', detail };
   }
 
-  private checkpoint(): void {
+  private settle(): void {
     try {
-      this.writer.checkpoint();
+      this.writer.settle();
     } catch (error) {
-      // The WAL holds everything and may grow; a full disk is tried again later.
-      if (!isSqliteError(error, SQLITE.full, SQLITE.busy)) this.failure(error);
+      // The commit log holds everything; a full disk, or a reader in the way, is tried again later.
+      if (!isDiskFull(error) && !isSqliteError(error, SQLITE.busy)) this.failure(error);
     }
   }
+}
+
+function answerEach(group: readonly Waiting[], outcomes: readonly AppendOutcome[]): void {
+  group.forEach(({ answer }, index) => {
+    const outcome = outcomes[index];
+    if (outcome !== undefined) answer(outcome);
+  });
 }

@@ -24,13 +24,13 @@ type Slot = StoreHead & { readonly generation: bigint };
 export type SlotReading = { readonly newest: Slot | undefined; readonly torn: readonly string[] };
 
 /**
- * Two small files beside the database that say, in turn, how far it had come. SQLite drops damaged frames of its WAL
- * without a word; the slots notice.
+ * Two small files beside the database that say, in turn, how far it had come. A commit log that lost its last records
+ * looks like one that never had them, and SQLite drops damaged frames of its WAL without a word; the slots notice.
  *
  * A slot is written after its commit is durable, so it never claims too much, and before the caller is answered. It is
  * not synced there: a second fsync would halve the rate of a single writer. A killed process loses nothing by that, the
  * kernel holds the page. After a power cut the slots may be older than the database, which is no damage; how old is
- * bounded, since they are synced before each checkpoint of the WAL and on closing.
+ * bounded, since they are synced each time the commit log is settled and on closing.
  */
 export class HeadSlots {
   private readonly buffer = Buffer.alloc(SLOT_BYTES);

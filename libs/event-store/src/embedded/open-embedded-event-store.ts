@@ -3,35 +3,50 @@ import { dirname, join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { EMPTY_ROOT } from '../merkle/tree-hash';
 import { CorruptStore, StoreUnavailable } from '../port';
+import { CommitLog, type Syncing } from './commit-log';
 import { EmbeddedEventStore, type EmbeddedStore, type OpenedFiles } from './embedded-event-store';
 import { EventLog } from './event-log';
 import { FolderLock } from './folder-lock';
 import { HeadSlots } from './head-slots';
 import { LogWriter } from './log-writer';
+import { requireNotMoved } from './moved-mark';
 import { fileErrorCode, isSqliteError, messageOf, SQLITE } from './sqlite-error';
 import { DATABASE, named, openForReading, openForWriting } from './store-file';
+
+type EmbeddedStoreOptions = {
+  /** Default: `in-turn`. */
+  readonly syncing?: Syncing;
+};
 
 /**
  * Opens the event store in a folder, or makes one there. Only one process can hold it.
  *
- * Rejects with `StoreUnavailable` (`locked`, `not-writable`) when it cannot be used now, and with `CorruptStore` when
+ * Rejects with `StoreUnavailable` (`locked`, `not-writable`, `moved`) when it cannot be used now, and with `CorruptStore` when
  * what is stored is not what was acknowledged; then nothing starts by itself, and a backup is the way back.
  */
-export async function openEmbeddedEventStore(folder: string): Promise<EmbeddedStore> {
+export async function openEmbeddedEventStore(
+  folder: string,
+  options: EmbeddedStoreOptions = {},
+): Promise<EmbeddedStore> {
   await Promise.resolve();
   const lock = writable(folder, () => {
     makeFolder(folder);
     return FolderLock.take(folder);
   });
   try {
-    return new EmbeddedEventStore(writable(folder, () => openFiles(folder, lock)));
+    requireNotMoved(folder);
+    return new EmbeddedEventStore(writable(folder, () => openFiles(folder, lock, options)));
   } catch (error) {
     lock.release();
     throw error;
   }
 }
 
-function openFiles(folder: string, lock: FolderLock): OpenedFiles {
+function openFiles(
+  folder: string,
+  lock: FolderLock,
+  { syncing }: EmbeddedStoreOptions,
+): OpenedFiles {
   // The slots come first: a database without them has lost them.
   if (HeadSlots.areUnused(folder) && !existsSync(join(folder, DATABASE)))
     HeadSlots.create(folder, EMPTY_ROOT);
@@ -41,10 +56,13 @@ function openFiles(folder: string, lock: FolderLock): OpenedFiles {
     opened.push(database);
     const reader = openForReading(folder);
     opened.push(reader);
-    const log = named(folder, () => EventLog.load(reader));
+    const committed = CommitLog.read(folder);
+    const log = named(folder, () => EventLog.load(reader, committed));
     requireHead(folder, log);
-    const slots = HeadSlots.open(folder);
-    const writer = named(folder, () => new LogWriter(database, slots, log));
+    const [slots, commits] = [HeadSlots.open(folder), CommitLog.open(folder, committed, syncing)];
+    const writer = named(folder, () => new LogWriter({ database, slots, commits, log }));
+    // Before the first commit, which writes over what a crash left.
+    if (committed.length > 0) named(folder, () => writer.settle());
     return { folder, lock, reader, writer, log };
   } catch (error) {
     for (const database of opened) database.close();

@@ -13,7 +13,8 @@ type Station = { readonly chunk: number; readonly first: number };
 
 /**
  * Reads sealed chunks, and finds the chunks of a stream: from the last one, which the index or memory names, each chunk
- * names the one before. What is kept in memory is bounded.
+ * names the one before. What is kept in memory is bounded; chunks
+ * that are sealed but not stored yet are among it.
  */
 export class SealedStreams {
   private readonly chunks: ChunkTable;
@@ -21,25 +22,29 @@ export class SealedStreams {
   private readonly blocks = new LruMap<number, EventBlock>(BLOCKS_KEPT);
   private readonly headsOfChunks = new LruMap<number, BlockHeads>(HEADS_KEPT);
   private readonly paths = new LruMap<string, readonly Station[]>(PATHS_KEPT);
-  /** Streams of the sealed chunks that the index does not cover yet: at most the last 31. */
+  /** Sealed chunks that are not in the database yet, and the last of them that holds a stream. */
+  private waiting: SealedChunk[] = [];
+  private lastWaiting = new Map<string, number>();
+  /** Streams of the stored chunks that the index does not cover yet: at most the last 31. */
   private recent = new Map<string, StreamMove>();
 
   constructor(
     reader: DatabaseSync,
-    private sealed: number,
+    private stored: number,
   ) {
     this.chunks = new ChunkTable(reader, 'read');
     this.buckets = new StreamBuckets(reader);
-    for (let chunk = indexedChunks(sealed); chunk < sealed; chunk += 1)
+    for (let chunk = indexedChunks(stored); chunk < stored; chunk += 1)
       note(this.recent, chunk, this.heads(chunk));
   }
 
-  get count(): number {
-    return this.sealed;
+  /** Sealed chunks that are to be stored. */
+  get toStore(): readonly SealedChunk[] {
+    return this.waiting;
   }
 
   block(chunk: number): EventBlock {
-    const kept = this.blocks.get(chunk);
+    const kept = this.waiting[chunk - this.stored]?.block ?? this.blocks.get(chunk);
     if (kept !== undefined) return kept;
     const block = this.chunks.block(chunk);
     this.blocks.set(chunk, block);
@@ -47,14 +52,14 @@ export class SealedStreams {
   }
 
   tree(chunk: number): ReturnType<ChunkTable['tree']> {
-    return this.chunks.tree(chunk);
+    return this.waiting[chunk - this.stored]?.tree ?? this.chunks.tree(chunk);
   }
 
   /** `NO_CHUNK` when no sealed chunk holds the stream. */
   lastChunk(stream: string): number {
-    const recent = this.recent.get(stream);
-    if (recent !== undefined) return recent.to;
-    for (const chunk of this.buckets.candidates(stream, indexedChunks(this.sealed)))
+    const recent = this.lastWaiting.get(stream) ?? this.recent.get(stream)?.to;
+    if (recent !== undefined) return recent;
+    for (const chunk of this.buckets.candidates(stream, indexedChunks(this.stored)))
       if (this.heads(chunk).streams.some(([name]) => name === stream)) return chunk;
     return NO_CHUNK;
   }
@@ -76,29 +81,42 @@ export class SealedStreams {
     return path.slice(Math.max(start, 0)).map(({ chunk }) => chunk);
   }
 
-  /** The index as it must become when the chunks `sealedNow` make it due, together with those sealed before. */
-  indexAfter(sealedNow: readonly SealedChunk[]): Buckets | undefined {
-    const [before, due] = [this.sealed, this.sealed + sealedNow.length].map(indexedChunks);
-    if (before === undefined || due === undefined || due === before) return undefined;
-    const moves = new Map(this.recent);
-    for (const { number, block } of sealedNow) if (number < due) note(moves, number, block.heads);
-    return this.buckets.changes(moves, before, due);
-  }
-
-  /** Called when the chunks are durable, and with them what of the index had to change. */
-  sealedMore(chunks: readonly SealedChunk[], index: Buckets | undefined): void {
-    if (index !== undefined) this.buckets.changed(index);
-    for (const { number, block } of chunks) {
-      this.sealed = number + 1;
-      this.blocks.set(number, block);
-      this.headsOfChunks.set(number, block.heads);
-      note(this.recent, number, block.heads);
-      if (this.sealed % INDEX_EVERY_CHUNKS === 0) this.recent = new Map();
+  /** Called when chunks are filled, and their events durable in the commit log. */
+  seal(chunks: readonly SealedChunk[]): void {
+    for (const chunk of chunks) {
+      this.waiting.push(chunk);
+      for (const [stream] of chunk.block.heads.streams) this.lastWaiting.set(stream, chunk.number);
     }
   }
 
+  /** What of the index must change when the chunks that are to be stored make it due. */
+  indexToStore(): Buckets | undefined {
+    const [before, due] = [this.stored, this.stored + this.waiting.length].map(indexedChunks);
+    if (before === undefined || due === undefined || due === before) return undefined;
+    const moves = new Map(this.recent);
+    for (const { number, block } of this.waiting)
+      if (number < due) note(moves, number, block.heads);
+    return this.buckets.changes(moves, before, due);
+  }
+
+  /** Called when what was to be stored is durable in the database. */
+  storedAll(index: Buckets | undefined): void {
+    if (index !== undefined) this.buckets.changed(index);
+    for (const { number, block } of this.waiting) {
+      this.stored = number + 1;
+      this.blocks.set(number, block);
+      this.headsOfChunks.set(number, block.heads);
+      note(this.recent, number, block.heads);
+      if (this.stored % INDEX_EVERY_CHUNKS === 0) this.recent = new Map();
+    }
+    this.waiting = [];
+    this.lastWaiting = new Map();
+  }
+
   private heads(chunk: number): BlockHeads {
-    const kept = this.headsOfChunks.get(chunk) ?? this.blocks.get(chunk)?.heads;
+    const waiting = this.waiting[chunk - this.stored];
+    const kept =
+      waiting?.block.heads ?? this.headsOfChunks.get(chunk) ?? this.blocks.get(chunk)?.heads;
     if (kept !== undefined) return kept;
     const heads = this.chunks.heads(chunk);
     this.headsOfChunks.set(chunk, heads);

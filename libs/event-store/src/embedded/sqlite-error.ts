@@ -25,3 +25,18 @@ export function messageOf(error: unknown): string {
   const hasMessage = typeof error === 'object' && error !== null && 'message' in error;
   return hasMessage ? String(error.message) : String(error);
 }
+
+/**
+ * True when the disk was full before anything was written that could pass for a commit: the database takes its
+ * transaction back, and a write to the commit log that stops for want of room leaves no whole record. Not for a sync,
+ * after which nobody knows.
+ */
+export function isDiskFull(error: unknown): boolean {
+  if (isSqliteError(error, SQLITE.full)) return true;
+  const isWrite = typeof error === 'object' && error !== null && 'syscall' in error;
+  return (
+    isWrite &&
+    error.syscall === 'write' &&
+    ['ENOSPC', 'EDQUOT'].includes(fileErrorCode(error) ?? '')
+  );
+}

@@ -15,7 +15,7 @@ const SQLITE_SHORT_READ = 522;
 
 const SCHEMA = `
 CREATE TABLE tail (
-  position INTEGER PRIMARY KEY, -- ordinal of the first event of one group commit
+  position INTEGER PRIMARY KEY, -- ordinal of the first event of a row
   crc      INTEGER NOT NULL,    -- over position, leaves, ends, heads and bodies
   leaves   BLOB NOT NULL,       -- SHA-256(0x00 || body) of each event
   ends     BLOB NOT NULL,       -- 32 bits, little endian: where each body ends within bodies
@@ -49,7 +49,7 @@ export function openForWriting(folder: string): DatabaseSync {
     const database = new DatabaseSync(join(folder, DATABASE), { timeout: 2000 });
     // SQLite forgets `synchronous` on closing and some builds reopen a WAL with NORMAL, hence on every open.
     // The page size counts only for a file that is made now. Chunks are about 200 KiB, and each page of the WAL costs two
-    // calls of the system, so few large pages; a commit of one event still writes about one.
+    // calls of the system, so few large pages.
     database.exec(`PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;
       PRAGMA wal_autocheckpoint = 0; PRAGMA cache_size = -8000;`);
     if (isFresh(database)) create(database, folder);

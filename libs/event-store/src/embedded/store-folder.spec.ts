@@ -9,8 +9,9 @@ import { CommitSignal } from '../catch-up-subscription';
 import { EMPTY_ROOT } from '../merkle/tree-hash';
 import { compiledModule } from '../testing/compiled-event-store';
 import type { AppendPlan } from './append-plan';
+import { CommitLog } from './commit-log';
 import { EventLog } from './event-log';
-import { GroupCommit } from './group-commit';
+import { GroupCommit, type CommitWriter } from './group-commit';
 import { HeadSlots } from './head-slots';
 import { LogWriter } from './log-writer';
 import { openEmbeddedEventStore } from './open-embedded-event-store';
@@ -119,25 +120,26 @@ describe('a commit that fails', () => {
   it('refuses the whole group when the disk is full, and goes on when there is room again', async () => {
     const database = openForWriting(folder);
     const reader = openForReading(folder);
-    const log = EventLog.load(reader);
-    const writer = new LogWriter(database, HeadSlots.open(folder), log);
+    const log = EventLog.load(reader, []);
+    const [slots, file] = [HeadSlots.open(folder), CommitLog.open(folder, [])];
+    const writer = new LogWriter({ database, slots, commits: file, log });
     const commits = new GroupCommit(log, writer, new CommitSignal());
     await commits.append('fund-a', 'none', someEvents('a', 200));
-    // No room beyond what the file has.
-    database.exec('PRAGMA max_page_count = 1');
-    const large = Array.from({ length: 100 }, (_, n) => ({
-      id: `b-${n.toString()}`,
-      bytes: Buffer.from(JSON.stringify({ body: '교부'.repeat(300) })),
-    }));
+    const full = Object.assign(new Error('no space'), { code: 'ENOSPC', syscall: 'write' });
+    const reserving = jest.spyOn(file, 'reserve').mockImplementation(() => {
+      throw full;
+    });
     const refused = { outcome: 'refused', reason: 'disk-full' };
     const both = [
-      commits.append('fund-a', 199, large),
+      commits.append('fund-a', 199, someEvents('more', 100)),
       commits.append('fund-b', 'none', someEvents('b', 1)),
     ];
     expect(await Promise.all(both)).toMatchObject([refused, refused]);
     expect(log.headRevision('fund-a')).toBe(199);
-    database.exec('PRAGMA max_page_count = 100000');
-    expect(await commits.append('fund-a', 199, large)).toMatchObject({ lastRevision: 299 });
+    reserving.mockRestore();
+    expect(await commits.append('fund-a', 199, someEvents('more', 100))).toMatchObject({
+      lastRevision: 299,
+    });
     writer.close();
     reader.close();
     const store = await openEmbeddedEventStore(folder);
@@ -146,13 +148,41 @@ describe('a commit that fails', () => {
     await store.close();
   });
 
+  it('refuses when neither the database nor the commit log has room, and loses nothing', async () => {
+    const database = openForWriting(folder);
+    const reader = openForReading(folder);
+    const log = EventLog.load(reader, []);
+    const [slots, file] = [HeadSlots.open(folder), CommitLog.open(folder, [])];
+    const writer = new LogWriter({ database, slots, commits: file, log });
+    const commits = new GroupCommit(log, writer, new CommitSignal());
+    // No room beyond what the database has.
+    database.exec('PRAGMA max_page_count = 1');
+    const large = Buffer.from(JSON.stringify({ body: 'x'.repeat(60_000) }));
+    let revision = -1;
+    let outcome = await commits.append('fund-a', 'none', [{ id: 'a', bytes: large }]);
+    while (outcome.outcome === 'committed') {
+      revision += 1;
+      const id = `a-${revision.toString()}`;
+      outcome = await commits.append('fund-a', revision, [{ id, bytes: large }]);
+    }
+    expect(outcome).toMatchObject({ outcome: 'refused', reason: 'disk-full' });
+    expect(revision).toBeGreaterThan(100);
+    writer.close();
+    reader.close();
+    const store = await openEmbeddedEventStore(folder);
+    expect(await store.headRevision('fund-a')).toBe(revision);
+    await store.close();
+  });
+
   it('leaves the outcome unknown after any other failure and writes nothing more', async () => {
     const database = openForWriting(folder);
-    const log = EventLog.load(database);
+    const log = EventLog.load(database, []);
     const plans: AppendPlan[] = [];
-    const failing = {
-      checkpointIsDue: false,
-      checkpoint: () => undefined,
+    const failing: CommitWriter = {
+      settlingIsDue: false,
+      settle: () => undefined,
+      committed: () => undefined,
+      sync: () => undefined,
       write: (plan: AppendPlan) => {
         plans.push(plan);
         throw Object.assign(new Error('disk I/O error'), { errcode: 1034 });
@@ -165,5 +195,27 @@ describe('a commit that fails', () => {
     expect(second).toMatchObject({ outcome: 'refused', reason: 'not-writable' });
     expect(plans).toHaveLength(1);
     database.close();
+  });
+
+  it('leaves the outcome unknown after a failed sync, and the commit log for the next opening', async () => {
+    const database = openForWriting(folder);
+    const reader = openForReading(folder);
+    const log = EventLog.load(reader, []);
+    const [slots, file] = [HeadSlots.open(folder), CommitLog.open(folder, [])];
+    const writer = new LogWriter({ database, slots, commits: file, log });
+    const commits = new GroupCommit(log, writer, new CommitSignal());
+    await commits.append('fund-a', 'none', someEvents('a', 3));
+    jest.spyOn(file, 'sync').mockImplementation((done) => {
+      done(Object.assign(new Error('no space'), { code: 'ENOSPC', syscall: 'fdatasync' }));
+    });
+    const outcome = await commits.append('fund-a', 2, someEvents('b', 2));
+    expect(outcome).toEqual({ outcome: 'unknown', detail: 'no space' });
+    expect(log.headRevision('fund-a')).toBe(2);
+    writer.close();
+    reader.close();
+    const store = await openEmbeddedEventStore(folder);
+    // Here the bytes had come through, so the opening has them; either would be right.
+    expect(await store.headRevision('fund-a')).toBe(4);
+    await store.close();
   });
 });

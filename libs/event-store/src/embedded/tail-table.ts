@@ -4,10 +4,10 @@ import { blob, checksum, damaged, decodeBlock, integer } from './block-row';
 import { leafHashes, splitLeaves, type EventBlock } from './event-block';
 import { named } from './store-file';
 
-/** One group commit that is not sealed yet. */
+/** Events of one group commit, or what was left of them, that are not sealed yet. */
 export type TailRow = { readonly block: EventBlock; readonly leaves: readonly Digest[] };
 
-/** The group commits since the last sealed chunk: fewer than 256 events. */
+/** The events behind the last sealed chunk when the commit log was last settled: fewer than 256. */
 export class TailTable {
   private readonly insertRow: StatementSync | undefined;
   private readonly deleteAll: StatementSync | undefined;
@@ -25,7 +25,7 @@ export class TailTable {
   }
 
   insert({ block, leaves }: TailRow): void {
-    const heads = JSON.stringify(block.heads);
+    const heads = block.headsJson;
     const hashes = fromDigest(leaves.join(''));
     const crc = checksum(block.first, [hashes, block.ends, heads, block.bodies]);
     this.insertRow?.run(block.first, crc, hashes, block.ends, heads, block.bodies);

@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
 import { someEvents } from '../contract/contract-store';
+import type { Syncing } from '../embedded/commit-log';
 import { openEmbeddedEventStore } from '../embedded/open-embedded-event-store';
 import type { EventStore } from '../port';
 
@@ -9,8 +10,8 @@ const CLIENTS = 12;
  * Appends until it is killed and prints each acknowledged append before the next one: stream and last revision. The
  * ids follow from stream and revision, so that a reader knows what must be there.
  */
-async function write(folder: string): Promise<void> {
-  const store = await openEmbeddedEventStore(folder);
+async function write(folder: string, syncing: Syncing): Promise<void> {
+  const store = await openEmbeddedEventStore(folder, { syncing });
   await Promise.all(
     Array.from({ length: CLIENTS }, (_, n) => append(store, `fund-${n.toString()}`)),
   );
@@ -28,4 +29,4 @@ async function append(store: EventStore, stream: string): Promise<void> {
   }
 }
 
-void write(process.argv[2] ?? '');
+void write(process.argv[2] ?? '', process.argv[3] === 'beside' ? 'beside' : 'in-turn');

@@ -2,14 +2,15 @@ import { availableParallelism } from 'node:os';
 import type { DatabaseSync } from 'node:sqlite';
 import { blob, checksum, integer, type Row } from '../embedded/block-row';
 import { CHUNK_EVENTS } from '../embedded/chunk-table';
-import { leafHashes } from '../embedded/event-block';
+import { CommitLog } from '../embedded/commit-log';
+import type { CommitRecord } from '../embedded/commit-record';
+import { leafHashes, type BlockHeads } from '../embedded/event-block';
 import { HeadSlots } from '../embedded/head-slots';
 import { indexedChunks } from '../embedded/sealed-streams';
 import { messageOf } from '../embedded/sqlite-error';
 import { openForReading } from '../embedded/store-file';
 import { StreamBuckets } from '../embedded/stream-buckets';
 import { MerkleFrontier } from '../merkle/merkle-frontier';
-import type { Digest } from '../merkle/tree-hash';
 import {
   ChunkExaminer,
   nameEnvelopes,
@@ -18,9 +19,11 @@ import {
   type ChunkBytes,
   type ExaminedStore,
 } from './chunk-bytes';
+import { readCommits, type ReadCommit } from './commit-reading';
 import { readBlock, readHeads } from './event-heads';
 import { examineChunks, ExaminingThread } from './examining-threads';
 import { Findings, type StoreReport } from './store-findings';
+import { snapshotOf } from './store-snapshot';
 import { StreamLedger } from './stream-ledger';
 
 export type VerifyOptions = {
@@ -46,13 +49,14 @@ export async function verifyStore(
 ): Promise<StoreReport> {
   const folder = typeof target === 'string' ? target : target.folder;
   const findings = new Findings();
-  // Before the database: what the slots claim must be there by then.
+  // Before the database, and in this order: what the slots claim is in the commit log, or in the database by then.
   const slots = HeadSlots.read(folder);
   let database: DatabaseSync | undefined;
   try {
+    const commits = CommitLog.read(folder);
     database = openForReading(folder);
     const store = { folder, envelopes: options.envelopes !== false };
-    return await new StoreReading({ database, findings, store }, options).run(slots);
+    return await new StoreReading({ database, commits, findings, store }, options).run(slots);
   } catch (error) {
     findings.add('UNREADABLE', messageOf(error));
     return { events: 0, findings: findings.all };
@@ -63,6 +67,7 @@ export async function verifyStore(
 
 type Reading = {
   readonly database: DatabaseSync;
+  readonly commits: readonly CommitRecord[];
   readonly findings: Findings;
   readonly store: ExaminedStore;
 };
@@ -88,10 +93,11 @@ class StoreReading {
 
   async run(slots: ReturnType<typeof HeadSlots.read>): Promise<StoreReport> {
     this.claimed = slots.newest;
-    const { sealed, tail } = this.snapshot();
+    const { sealed, tail } = snapshotOf(this.reading.database);
     this.noteClaim();
     const lastIndexed = await this.chunks(sealed);
     this.tail(tail, sealed * CHUNK_EVENTS);
+    this.commits();
     this.confirmIds(sealed, tail);
     const buckets = new StreamBuckets(this.reading.database);
     this.ledger.holdAgainst(buckets, indexedChunks(sealed), lastIndexed);
@@ -99,24 +105,6 @@ class StoreReading {
     const events = this.frontier.size;
     const root = this.isComplete ? { root: this.frontier.root().toString('hex') } : {};
     return { events, ...root, findings: this.findings.all };
-  }
-
-  private snapshot(): { readonly sealed: number; readonly tail: readonly Row[] } {
-    const { database } = this.reading;
-    database.exec('BEGIN');
-    try {
-      const last = database.prepare('SELECT max(number) AS number FROM chunk').get();
-      const number = last?.['number'];
-      const tail = database
-        .prepare(
-          `SELECT position, crc, leaves, ends, CAST(heads AS BLOB) AS heads, bodies
-          FROM tail ORDER BY position`,
-        )
-        .all();
-      return { sealed: typeof number === 'number' ? number + 1 : 0, tail };
-    } finally {
-      database.exec('COMMIT');
-    }
   }
 
   /** Answers the last chunk of each stream among the chunks that the index covers. */
@@ -193,17 +181,27 @@ class StoreReading {
     }
     const leaves = leafHashes(block);
     nameLeaves(row, leaves, { where, first }, this.findings);
-    this.appendLeaves(leaves);
-    this.ledger.take(heads, { where, first });
-    if (this.reading.store.envelopes) nameEnvelopes(block, where, this.findings);
+    this.take({ block, leaves, where }, heads);
     return block.count;
   }
 
-  private appendLeaves(leaves: readonly Digest[]): void {
+  private commits(): void {
+    if (!this.isComplete) return;
+    const { commits } = this.reading;
+    const taken = readCommits(commits, this.frontier, this.findings);
+    for (const commit of taken) this.take(commit, commit.block.heads);
+    const last = commits.at(-1)?.first ?? 0;
+    this.isComplete = last <= this.frontier.size;
+  }
+
+  private take({ block, leaves, where }: ReadCommit, heads: BlockHeads): void {
+    const { first } = block;
     for (const leaf of leaves) {
       this.frontier.appendDigest(leaf);
       this.noteClaim();
     }
+    this.ledger.take(heads, { where, first });
+    if (this.reading.store.envelopes) nameEnvelopes(block, where, this.findings);
   }
 
   private confirmIds(sealed: number, tail: readonly Row[]): void {
