@@ -37,9 +37,14 @@ export { RunFailed, type Receipt, type RunnerOptions, type RunResult } from './r
 export { APPEND_BYTES_MAX } from './append-limits';
 export { BackupRefused, type BackupFile, type BackupManifest } from './backup/backup-manifest';
 export { backupStore, type BackupOptions, type BackupSource } from './backup/backup-store';
-export { restoreStore } from './backup/restore-store';
+export { restoreStore, type RestoreOptions, type WholeBackup } from './backup/restore-store';
 export { type EmbeddedStore } from './embedded/embedded-event-store';
+export { markMoved, movedMark, removeMovedMark, type MovedMark } from './embedded/moved-mark';
 export { openEmbeddedEventStore } from './embedded/open-embedded-event-store';
+export { BadConnectionString } from './eventstoredb/connection-string';
+export { type EventStoreDbOptions, type StoreNotice } from './eventstoredb/eventstoredb-options';
+export { openEventStoreDb, type EventStoreDb } from './eventstoredb/eventstoredb-store';
+export { SealedEventReader } from './embedded/sealed-event-reader';
 export { MerkleFrontier, treeRoot, type NodeObserver } from './merkle/merkle-frontier';
 export {
   consistencyProof,

@@ -1,4 +1,5 @@
-import type { EventStore, NewEvent } from '../port';
+import { uuidV5 } from '../event-id';
+import type { EventStore, NewEvent, StoredEvent } from '../port';
 
 /** What an adapter gives the contract: an empty store, the same data opened once more, and its removal. */
 export type ContractStore = {
@@ -25,9 +26,23 @@ export function withStore(
   };
 }
 
-/** An event whose bytes are JSON and differ from those of every other name. */
+/** An event whose id follows from its name and whose bytes are JSON and differ from those of every other name. */
 export function someEvent(name: string, body = '약정 납입 확인'): NewEvent {
-  return { id: name, bytes: Buffer.from(JSON.stringify({ id: name, body }), 'utf8') };
+  return { id: someId(name), bytes: Buffer.from(JSON.stringify({ name, body }), 'utf8') };
+}
+
+/** The id of the event of that name. */
+export function someId(name: string): string {
+  return uuidV5(name);
+}
+
+/** The names that events were made from; throws when one bears the id of another name. */
+export function namesOf(events: readonly Pick<StoredEvent, 'id' | 'bytes'>[]): readonly string[] {
+  return events.map(({ id, bytes }) => {
+    const { name } = JSON.parse(textOf(bytes)) as { readonly name: string };
+    if (id !== someId(name)) throw new Error(`the event ${name} bears the id ${id}`);
+    return name;
+  });
 }
 
 export function someEvents(prefix: string, count: number): readonly NewEvent[] {

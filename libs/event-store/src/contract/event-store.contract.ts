@@ -1,5 +1,20 @@
-import type { AppendOutcome, Checkpoint, EventPage, EventStore, PositionedEvent } from '../port';
-import { someEvent, someEvents, textOf, withStore, type OpenContractStore } from './contract-store';
+import {
+  comparePositions,
+  type AppendOutcome,
+  type Checkpoint,
+  type EventPage,
+  type EventStore,
+  type StorePosition,
+} from '../port';
+import {
+  namesOf,
+  someEvent,
+  someEvents,
+  someId,
+  textOf,
+  withStore,
+  type OpenContractStore,
+} from './contract-store';
 import { describeSubscriptions } from './event-store-subscription.contract';
 
 /** What every event store promises. There are no switches: an adapter obeys all of it or is none. */
@@ -53,7 +68,7 @@ function describeAppend(open: OpenContractStore): void {
     withStore(open, async ({ store }) => {
       await store.append('fund-a', 'none', someEvents('a', 1));
       await store.append('fund-a', 5, someEvents('b', 3));
-      expect(await ids(store)).toEqual(['a-0']);
+      expect(await names(store)).toEqual(['a-0']);
     }),
   );
 
@@ -66,7 +81,7 @@ function describeAppend(open: OpenContractStore): void {
       for (const open of [() => store, reopen]) {
         const reader = await open();
         const [read] = await reader.readStream('fund-한글', 0, 1);
-        expect(read).toMatchObject({ stream: 'fund-한글', revision: 0, id: 'a' });
+        expect(read).toMatchObject({ stream: 'fund-한글', revision: 0, id: someId('a') });
         expect(textOf(read?.bytes ?? Buffer.alloc(0))).toBe(textOf(event.bytes));
       }
     }),
@@ -85,7 +100,7 @@ function describeRepeat(open: OpenContractStore): void {
         expect(whole).toMatchObject({ outcome: 'committed', lastRevision: 2, repeated: true });
         const beginning = await current.append('fund-a', 'none', someEvents('a', 2));
         expect(beginning).toMatchObject({ outcome: 'committed', lastRevision: 1, repeated: true });
-        expect(await ids(current)).toEqual(['a-0', 'a-1', 'a-2', 'b-0', 'b-1']);
+        expect(await names(current)).toEqual(['a-0', 'a-1', 'a-2', 'b-0', 'b-1']);
       }
     }),
   );
@@ -114,7 +129,7 @@ function describeRepeat(open: OpenContractStore): void {
         { outcome: 'committed', lastRevision: 1, repeated: false },
         { outcome: 'committed', lastRevision: 1, repeated: true },
       ]);
-      expect(await ids(store)).toEqual(['a-0', 'a-1']);
+      expect(await names(store)).toEqual(['a-0', 'a-1']);
     }),
   );
 }
@@ -124,11 +139,11 @@ function describeRefusal(open: OpenContractStore): void {
     'refuses an append of no events and one that is too large, each by name',
     withStore(open, async ({ store }) => {
       expect(await store.append('fund-a', 'none', [])).toMatchObject({ reason: 'empty' });
-      const large = { id: 'a', bytes: Buffer.alloc(65_536, 0x20) };
+      const large = { id: someId('a'), bytes: Buffer.alloc(65_536, 0x20) };
       const refusal = { outcome: 'refused', reason: 'too-large' };
       expect(await store.append('fund-a', 'none', [large])).toMatchObject(refusal);
       const many = Array.from({ length: 9 }, (_, index) => ({
-        id: `a-${index.toString()}`,
+        id: someId(`a-${index.toString()}`),
         bytes: Buffer.alloc(60_000, 0x20),
       }));
       expect(await store.append('fund-a', 'none', many)).toMatchObject(refusal);
@@ -159,9 +174,7 @@ function describeReading(open: OpenContractStore): void {
       await fill(store, 700);
       const part = await store.readStream('fund-1', 100, 30);
       expect(part.map(({ revision }) => revision)).toEqual(range(100, 130));
-      expect(part.map(({ id }) => id)).toEqual(
-        range(100, 130).map((n) => `fund-1-${n.toString()}`),
-      );
+      expect(namesOf(part)).toEqual(range(100, 130).map((n) => `fund-1-${n.toString()}`));
       expect(await store.readStream('fund-1', 340, 50)).toHaveLength(10);
       expect(await store.readStream('fund-1', 350, 50)).toEqual([]);
     }),
@@ -170,14 +183,13 @@ function describeReading(open: OpenContractStore): void {
   it(
     'numbers all events densely in the order of their commits, whatever the size of the pages',
     withStore(open, async ({ store, reopen }) => {
-      await fill(store, 700);
-      const expected = range(0, 700).map((n) => `fund-${(n % 2).toString()}-${half(n).toString()}`);
+      const expected = await fill(store, 700);
       for (const open of [() => store, reopen]) {
         const reader = await open();
         for (const size of [1, 7, 256, 1000]) {
           const all = (await pages(reader, undefined, size)).flatMap((page) => page.events);
           expect(all.map(({ checkpoint }) => checkpoint.ordinal)).toEqual(range(0, 700));
-          expect(all.map(({ id }) => id)).toEqual(expected);
+          expect(namesOf(all)).toEqual(expected);
         }
       }
     }),
@@ -226,7 +238,7 @@ function describeReading(open: OpenContractStore): void {
 
 function describeRaces(open: OpenContractStore): void {
   it(
-    'commits appends in the order of their calls, thousands at a time',
+    'commits the appends to one stream in the order of their calls, thousands at a time',
     withStore(open, async ({ store }) => {
       const calls = range(0, 3000).map((n) => {
         const stream = `fund-${(n % 50).toString()}`;
@@ -234,9 +246,13 @@ function describeRaces(open: OpenContractStore): void {
         const expected = revision === 0 ? 'none' : revision - 1;
         return store.append(stream, expected, [someEvent(n.toString())]);
       });
-      const outcomes = await Promise.all(calls);
-      expect(outcomes.filter(({ outcome }) => outcome !== 'committed')).toEqual([]);
-      expect(await ids(store)).toEqual(range(0, 3000).map(String));
+      const places = (await Promise.all(calls)).map(placeOf);
+      const log = await names(store);
+      expect(log).toEqual(inOrderOf(places, range(0, 3000).map(String)));
+      const bySlot = log.toSorted((a, b) => (Number(a) % 50) - (Number(b) % 50));
+      expect(bySlot).toEqual(
+        range(0, 3000).map((n) => ((n % 60) * 50 + Math.floor(n / 60)).toString()),
+      );
     }),
   );
 
@@ -257,18 +273,33 @@ function describeRaces(open: OpenContractStore): void {
   );
 }
 
-/** Alternates between two streams, one event an append. */
-async function fill(store: EventStore, count: number): Promise<void> {
-  const appends = range(0, count).map((n) => {
-    const [stream, revision] = [`fund-${(n % 2).toString()}`, half(n)];
-    const event = someEvent(`${stream}-${revision.toString()}`);
-    return store.append(stream, revision === 0 ? 'none' : revision - 1, [event]);
+/** Alternates between two streams, one event an append. Answers the names in the order that the outcomes tell. */
+async function fill(store: EventStore, count: number): Promise<readonly string[]> {
+  const calls = range(0, count).map((n) => {
+    const [stream, revision] = [`fund-${(n % 2).toString()}`, Math.floor(n / 2)];
+    const name = `${stream}-${revision.toString()}`;
+    const expected = revision === 0 ? 'none' : revision - 1;
+    return { name, outcome: store.append(stream, expected, [someEvent(name)]) };
   });
-  await Promise.all(appends);
+  const outcomes = await Promise.all(calls.map(({ outcome }) => outcome));
+  return inOrderOf(
+    outcomes.map(placeOf),
+    calls.map(({ name }) => name),
+  );
 }
 
-function half(n: number): number {
-  return Math.floor(n / 2);
+/** Where an append says that it stands: none that is new is committed without a place. */
+function placeOf(outcome: AppendOutcome): StorePosition {
+  if (outcome.outcome !== 'committed' || outcome.position === undefined)
+    throw new Error(JSON.stringify(outcome));
+  return outcome.position;
+}
+
+function inOrderOf(places: readonly StorePosition[], all: readonly string[]): readonly string[] {
+  return places
+    .map((place, index) => ({ place, name: all[index] ?? '' }))
+    .sort((a, b) => comparePositions(a.place, b.place))
+    .map(({ name }) => name);
 }
 
 function range(from: number, to: number): number[] {
@@ -283,11 +314,8 @@ async function revisions(store: EventStore, stream: string): Promise<readonly nu
   return (await store.readStream(stream, 0, 10_000)).map(({ revision }) => revision);
 }
 
-async function ids(store: EventStore): Promise<readonly string[]> {
-  const all: PositionedEvent[] = (await pages(store, undefined, 500)).flatMap(
-    (page) => page.events,
-  );
-  return all.map(({ id }) => id);
+async function names(store: EventStore): Promise<readonly string[]> {
+  return (await pages(store, undefined, 500)).flatMap((page) => namesOf(page.events));
 }
 
 async function pages(
