@@ -1,45 +1,15 @@
-import { spawnSync } from 'node:child_process';
-import { run, say, step } from './project.mjs';
+import { installPackages, missingPackages } from './debian-packages.mjs';
 
 /** The independent accounting programs that read our exported books, by command and Debian package. */
 const TOOLS = [
   { command: 'hledger', debianPackage: 'hledger' },
   { command: 'bean-check', debianPackage: 'beancount' },
 ];
-const APT_OPTIONS = ['-y', '-q', '-o', 'Acquire::Retries=1', '-o', 'Acquire::http::Timeout=30'];
 
 export function accountingToolsMissing() {
-  return TOOLS.filter(({ command }) => !exists(command)).map(({ debianPackage }) => debianPackage);
+  return missingPackages(TOOLS);
 }
 
-/** Installs what is missing where that needs no question: Debian or Ubuntu, as root or with passwordless sudo. */
-export async function installAccountingTools() {
-  const missing = accountingToolsMissing();
-  if (missing.length === 0) return;
-  const apt = aptGet();
-  if (apt === undefined) {
-    say(
-      `! ${missing.join(', ')}: 설치할 권한이나 apt-get이 없습니다 · cannot be installed: no apt-get, or neither root nor passwordless sudo`,
-    );
-    return;
-  }
-  await step(`회계 프로그램 설치 · installing ${missing.join(', ')} (apt-get)`, async () => {
-    await apt('update');
-    const { code, output } = await apt('install', '--no-install-recommends', ...missing);
-    if (code !== 0) say(`${output}\n! apt-get install ${missing.join(' ')}: exit ${code}`);
-  });
-}
-
-function aptGet() {
-  if (!exists('apt-get')) return undefined;
-  const prefix = process.getuid?.() === 0 ? [] : ['sudo', '-n'];
-  if (prefix.length > 0 && spawnSync('sudo', ['-n', 'true']).status !== 0) return undefined;
-  return (...args) => {
-    const [command, ...rest] = [...prefix, 'env', 'DEBIAN_FRONTEND=noninteractive', 'apt-get'];
-    return run(command, [...rest, ...APT_OPTIONS, ...args]);
-  };
-}
-
-function exists(command) {
-  return spawnSync('sh', ['-c', 'command -v "$0"', command]).status === 0;
+export function installAccountingTools() {
+  return installPackages(accountingToolsMissing(), '회계 프로그램 설치 · installing');
 }

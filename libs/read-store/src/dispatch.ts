@@ -30,11 +30,12 @@ export type PostingVisit = (
 type FactStep = { readonly fold: ViewFold; readonly rule: FactRule<object, DomainEvent> };
 /** What is done with the events of one type. */
 type Course = {
-  readonly posts: boolean;
+  /** The views that its lines may go to. */
+  readonly summing: readonly ViewFold[];
   readonly plan: PostingPlan | undefined;
   readonly facts: readonly FactStep[];
 };
-const NO_COURSE: Course = { posts: false, plan: undefined, facts: [] };
+const NO_COURSE: Course = { summing: [], plan: undefined, facts: [] };
 
 /**
  * Gives each event, and each line it posts, to every view that handles it. Two passes over the same rules: `want`
@@ -60,21 +61,22 @@ export class Dispatch {
         push(facts, type, { fold, rule });
       this.addSums(fold);
     }
-    this.types = new Set([...facts.keys(), ...journal.types]);
-    this.courses = new Map(
-      [...this.types].map((type) => [type, this.course(type, facts.get(type) ?? [])]),
+    const courses = [...new Set([...facts.keys(), ...journal.types])].map(
+      (type) => [type, this.course(type, facts.get(type) ?? [])] as const,
     );
+    this.courses = new Map(courses.filter(([type, course]) => this.isTaken(type, course)));
+    this.types = new Set(this.courses.keys());
   }
 
   want(event: PlacedEvent): void {
     const course = this.begin(event);
-    if (course.posts) this.visit(event, this.wantSum);
+    if (course.summing.length > 0) this.visit(course, event, this.wantSum);
     this.eachFact(course, event, this.wantFact);
   }
 
   apply(event: PlacedEvent): void {
     const course = this.begin(event);
-    if (course.posts) this.sum(course, event);
+    if (course.summing.length > 0) this.sum(course, event);
     this.eachFact(course, event, this.applyFact);
   }
 
@@ -91,7 +93,15 @@ export class Dispatch {
     const row = this.journal.table?.[type];
     const plan =
       row === undefined ? undefined : new PostingPlan(row, this.sums, this.line, this.applySteps);
-    return { posts: this.journal.types.has(type), plan, facts };
+    const posts = this.journal.types.has(type);
+    const summing = plan === undefined ? this.summing : [...plan.views()];
+    return { summing: posts ? summing : [], plan, facts };
+  }
+
+  /** Somebody takes its facts or sums its lines; without a row of the table, it may restate facts. */
+  private isTaken(type: string, { facts, summing }: Course): boolean {
+    const { table, types } = this.journal;
+    return facts.length + summing.length > 0 || (types.has(type) && table?.[type] === undefined);
   }
 
   private begin(event: PlacedEvent): Course {
@@ -99,21 +109,21 @@ export class Dispatch {
     return this.courses.get(event.type) ?? NO_COURSE;
   }
 
-  private sum({ plan }: Course, event: PlacedEvent): void {
+  private sum(course: Course, event: PlacedEvent): void {
     try {
-      if (plan?.sum(event) === true) return;
+      if (course.plan?.sum(event) === true) return;
     } catch (error) {
-      this.poisonSums(error);
+      this.poisonSums(course, error);
       return;
     }
-    this.visit(event, this.applySum);
+    this.visit(course, event, this.applySum);
   }
 
-  private visit(event: PlacedEvent, onLine: PostingVisit): void {
+  private visit(course: Course, event: PlacedEvent, onLine: PostingVisit): void {
     try {
       this.journal.visitPostings(event, onLine);
     } catch (error) {
-      this.poisonSums(error);
+      this.poisonSums(course, error);
     }
   }
 
@@ -195,8 +205,9 @@ export class Dispatch {
     return steps;
   }
 
-  private poisonSums(error: unknown): void {
-    for (const fold of this.summing) this.poison(fold, error);
+  /** Whoever sums nothing of such an event goes on, as it does when it is folded without the others. */
+  private poisonSums({ summing }: Course, error: unknown): void {
+    for (const fold of summing) this.poison(fold, error);
   }
 
   private poison(fold: ViewFold, error: unknown): void {

@@ -6,11 +6,14 @@ import {
   type EventReader,
   type PlacedEvent,
 } from '@sangsaeng/event-store';
+import type { BulkBuilder } from './bulk-builder';
 import { Dispatch, type Journal } from './dispatch';
+import { fewAtOnce } from './few-at-once';
+import { Pace } from './pace';
 import type { Poison, ViewFold } from './view-fold';
 
 export type EngineOptions = {
-  readonly store: EventReader;
+  readonly store: Pick<EventReader, 'readAll'>;
   readonly journal: Journal;
   /** Events read at once. */
   readonly pageSize: number;
@@ -18,6 +21,8 @@ export type EngineOptions = {
   readonly liveRows: number;
   /** Rows all views together may keep while many events are folded; then they are flushed and half are let go. */
   readonly bulkRows: number;
+  /** Takes new builds as far as it can; without it, and from there on, they are folded here. */
+  readonly builder?: BulkBuilder;
 };
 
 export const ENGINE_DEFAULTS = { pageSize: 1024, liveRows: 2_000, bulkRows: 100_000 } as const;
@@ -46,6 +51,7 @@ export class FoldEngine {
     to: number | undefined,
     onPage: (position: number) => void = () => undefined,
   ): Promise<void> {
+    if (to === undefined) await this.fillElsewhere(folds, onPage);
     for (;;) {
       const moving = folds.filter((fold) => fold.poison === undefined && before(fold, to));
       const slowest = moving.reduce<ViewFold | undefined>(
@@ -60,10 +66,21 @@ export class FoldEngine {
       onPage(slowest.position);
       const rows = folds.reduce((sum, fold) => sum + fold.rowsInMemory, 0);
       if (rows > this.options.bulkRows)
-        for (const fold of folds) await fold.flush(Math.floor(fold.rowsInMemory / 2));
+        await fewAtOnce(folds, (fold) => fold.flush(Math.floor(fold.rowsInMemory / 2)));
       await breath();
     }
     await this.flush(folds, this.options.liveRows);
+  }
+
+  private async fillElsewhere(
+    folds: readonly ViewFold[],
+    onPage: (position: number) => void,
+  ): Promise<void> {
+    const empty = folds.filter(({ at, poison }) => at === undefined && poison === undefined);
+    if (this.options.builder === undefined || empty.length === 0) return;
+    const builds = empty.map(({ table }) => table);
+    await this.options.builder.fill(builds, onPage);
+    for (const fold of empty) await fold.reload();
   }
 
   private async fold(folds: readonly ViewFold[], page: EventPage): Promise<void> {
@@ -87,9 +104,13 @@ export class FoldEngine {
     const dispatch = this.dispatchTo(group);
     if (group.some((fold) => fold.needsLoading)) {
       for (const event of events) dispatch.want(event);
-      for (const fold of group) await fold.load();
+      await fewAtOnce(group, (fold) => fold.load());
     }
-    for (const event of events) dispatch.apply(event);
+    const pace = new Pace();
+    for (const event of events) {
+      if (pace.isOver) await pace.step();
+      dispatch.apply(event);
+    }
     for (const fold of group) {
       if (fold.poison === undefined) fold.at = last;
       else await this.standBefore(fold, fold.poison);
@@ -106,7 +127,11 @@ export class FoldEngine {
   }
 
   private async flush(folds: readonly ViewFold[], keep: number): Promise<void> {
-    for (const fold of folds) await fold.flush(keep);
+    const pace = new Pace();
+    await fewAtOnce(folds, async (fold) => {
+      await pace.step();
+      await fold.flush(keep);
+    });
   }
 
   private dispatchTo(group: readonly ViewFold[]): Dispatch {

@@ -1,3 +1,4 @@
+export { type BulkBuilder } from './bulk-builder';
 export { type Journal, type PostingVisit } from './dispatch';
 export { MemoryReadStore } from './memory/memory-read-store';
 export {
@@ -5,8 +6,10 @@ export {
   CheckpointMismatch,
   type Column,
   type ColumnValue,
+  FencedOff,
   type Filter,
   type ReadStore,
+  ReadStoreUnavailable,
   type RowPage,
   type RowQuery,
   type RowWrite,
@@ -15,6 +18,7 @@ export {
   type ViewBatch,
   type ViewCheckpoint,
   type ViewReader,
+  ViewRebuilding,
   type ViewSchema,
   type ViewTable,
 } from './port';
@@ -35,13 +39,7 @@ export {
   type Sums,
   type ViewEvent,
 } from './projection';
-export {
-  ProjectionRunner,
-  type RebuildOptions,
-  type RunnerOptions,
-  type ViewState,
-  type ViewStatus,
-} from './projection-runner';
+export { ProjectionRunner, type RebuildOptions, type RunnerOptions } from './projection-runner';
 export { type RebuildReport, type VerifyReport } from './rebuild';
 export {
   citationField,
@@ -59,6 +57,15 @@ export {
   type Shape,
   type Tally,
 } from './row-shape';
+export { type RedisConnection } from './redis/redis-commands';
+export {
+  openRedisReadStore,
+  type RedisNotice,
+  type RedisReadStoreOptions,
+} from './redis/redis-read-store';
+export { type Fence } from './redis/view-place';
+export { BuildThreads, type BuildTask, type BuiltFrom } from './sqlite/build-threads';
+export { buildViews } from './sqlite/build-views';
 export { SqliteReadStore } from './sqlite/sqlite-read-store';
 export {
   creditBySource,
@@ -71,3 +78,4 @@ export {
 } from './sum-rules';
 export { type KeyList, type ViewComparison } from './view-comparison';
 export { schemaOf, type Poison } from './view-fold';
+export { type ViewState, type ViewStatus } from './view-slots';

@@ -113,8 +113,37 @@ export interface ReadStore {
   drop(table: ViewTable): Promise<void>;
   /** What readers of a view of this name get now. Synchronous, so that a switch falls between two reads. */
   reader(name: string): ViewReader | undefined;
-  /** A clean stop. Without it the next start trusts nothing and everything is rebuilt. */
+  /** A clean stop. A store of files trusts nothing at the next start without it, and everything is rebuilt. */
   close(): Promise<void>;
+  /** Rows may vanish or go back to an earlier state while the store is open: whoever writes looks again and again. */
+  readonly volatile?: true;
+}
+
+/**
+ * The rows of a view are not there: it is being built, or they were lost and will be built again. Reads of a volatile
+ * store throw it rather than answer from half of the rows; writing to such a build throws it too.
+ */
+export class ViewRebuilding extends Error {
+  constructor(readonly view: string) {
+    super(`${view} is being built`);
+    this.name = 'ViewRebuilding';
+  }
+}
+
+/** Somebody else has taken over the writing of this view. Nothing was changed. */
+export class FencedOff extends Error {
+  constructor(readonly view: string) {
+    super(`${view}: another process writes this view now`);
+    this.name = 'FencedOff';
+  }
+}
+
+/** The store does not answer. What was asked of it may have been done, or may be yet. */
+export class ReadStoreUnavailable extends Error {
+  constructor(message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.name = 'ReadStoreUnavailable';
+  }
 }
 
 export class CheckpointMismatch extends Error {

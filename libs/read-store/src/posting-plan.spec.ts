@@ -1,4 +1,4 @@
-import { isKrwText, parseKrw, type DomainEvent } from '@sangsaeng/kernel';
+import { isKrwText, localDate, parseKrw, type DomainEvent } from '@sangsaeng/kernel';
 import fc from 'fast-check';
 import { Dispatch, type Journal } from './dispatch';
 import { MemoryReadStore } from './memory/memory-read-store';
@@ -126,6 +126,38 @@ describe('Summing by the posting table', () => {
         else expect(won).toBeNaN();
       }),
     );
+  });
+});
+
+describe('The events that views are shown', () => {
+  const dispatchTo = async (names: readonly string[]) => {
+    const folds: ViewFold[] = [];
+    for (const view of allProjections.filter(({ name }) => names.includes(name))) {
+      const table = await new MemoryReadStore().build(schemaOf(view));
+      folds.push(await new ViewFold(view, table).reload());
+    }
+    return { dispatch: new Dispatch(folds, journalOfViews), folds };
+  };
+
+  test('are those whose facts they take or whose lines they sum, and corrections', async () => {
+    const { dispatch } = await dispatchTo(['document-numbers', 'pledges']);
+    expect(dispatch.types.has('InvoiceRegistered')).toBe(true);
+    expect(dispatch.types.has('PledgeAmended')).toBe(true);
+    expect(dispatch.types.has('EntryCorrected')).toBe(true);
+    expect(dispatch.types.has('DisbursementPaid')).toBe(false);
+  });
+
+  test('stop only the views that sum them when their amounts make no sense', async () => {
+    const { dispatch, folds } = await dispatchTo(['pledges', 'installed-items', 'trial-balance']);
+    const data = { fund: 'SEC', lot: 'L-1', fy: '2024', amount: 'much' };
+    dispatch.apply({
+      type: 'GrantReceived',
+      occurredOn: localDate('2024-07-11'),
+      data,
+      position: 0,
+    });
+    const stopped = folds.filter(({ poison }) => poison !== undefined);
+    expect(stopped.map(({ projection }) => projection.name)).toEqual(['trial-balance']);
   });
 });
 

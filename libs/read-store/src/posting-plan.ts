@@ -91,6 +91,13 @@ export class PostingPlan {
     this.once = planned(row.once);
   }
 
+  /** The views that sum anything of this kind of event. */
+  views(): ReadonlySet<SumStep['fold']> {
+    const legs = [...this.each, ...this.once].flatMap((rule) => rule.legs);
+    const steps = legs.flatMap(({ account, frozen }) => [account.steps, frozen?.steps ?? []]);
+    return new Set(steps.flat().map(({ fold }) => fold));
+  }
+
   /** False, and nothing is summed, when an amount is not a small one: then the lines must be visited one by one. */
   sum({ data }: DomainEvent): boolean {
     const event = data as Data;

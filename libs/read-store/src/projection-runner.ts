@@ -5,13 +5,18 @@ import {
   type StorePosition,
   type Subscription,
 } from '@sangsaeng/event-store';
-import type { Clock, Instant } from '@sangsaeng/kernel';
+import type { Clock } from '@sangsaeng/kernel';
+import { projectionWork, tracing } from '@sangsaeng/telemetry';
 import type { Journal } from './dispatch';
 import { ENGINE_DEFAULTS, FoldEngine, type EngineOptions } from './fold-engine';
-import type { ReadStore } from './port';
+import { openView } from './open-view';
+import { ViewRebuilding, type ReadStore } from './port';
+import { PositionWaiters } from './position-waiters';
 import type { AnyProjection } from './projection';
 import { rebuildViews, verifyView, type RebuildReport, type VerifyReport } from './rebuild';
-import { schemaOf, ViewFold } from './view-fold';
+import type { ViewFold } from './view-fold';
+import { ViewRecovery } from './view-recovery';
+import { ViewSlots, type ViewStatus } from './view-slots';
 
 export type RunnerOptions = {
   readonly store: EventStore;
@@ -19,26 +24,13 @@ export type RunnerOptions = {
   readonly projections: readonly AnyProjection[];
   readonly journal: Journal;
   readonly clock: Clock;
-  readonly engine?: Partial<Pick<EngineOptions, 'pageSize' | 'liveRows' | 'bulkRows'>>;
+  readonly engine?: Partial<Pick<EngineOptions, 'pageSize' | 'liveRows' | 'bulkRows' | 'builder'>>;
   /** Waiting times after a lost subscription; the last one repeats. */
   readonly backOffMs?: readonly number[];
+  /** A delivery broke off, or rows that were lost could not be brought back yet; it is tried again. */
   readonly onDropped?: (error: Error) => void;
-};
-
-export type ViewState = 'live' | 'catching-up' | 'rebuilding' | 'parked';
-export type ViewStatus = {
-  readonly view: string;
-  readonly version: number;
-  readonly state: ViewState;
-  readonly since: Instant;
-  /** Ordinal of the last event in the view; -1: none. */
-  readonly position: number;
-  /** Events of the log that are not in the view yet. */
-  readonly lag: number;
-  readonly digest: string;
-  readonly rows: number;
-  /** Why a view is parked: the event it could not take. */
-  readonly reason?: string;
+  /** How often rows of a volatile store are looked for. */
+  readonly lookMs?: number;
 };
 
 export type RebuildOptions = {
@@ -47,29 +39,43 @@ export type RebuildOptions = {
   readonly onProgress?: (progress: { readonly position: number; readonly head: number }) => void;
 };
 
-type Slot = { fold: ViewFold; state: ViewState; since: Instant };
-type Waiter = { readonly position: StorePosition; readonly reached: () => void };
-
 const BACK_OFF_MS = [50, 200, 1_000, 5_000] as const;
-/** So many live events in one page are more than people make by hand: the next page may well wait to be larger. */
+/**
+ * So many live events in one page, or a page so soon after the last one, are more than people make by hand: the next
+ * page may well wait to be larger.
+ */
 const FLOOD = 16;
 const REST_MS = 20;
+const LOOK_MS = 1_000;
 
 /** Keeps all views up to date from one pass over $all. */
 export class ProjectionRunner {
   private readonly engine: FoldEngine;
-  private readonly slots = new Map<string, Slot>();
-  private readonly waiters = new Set<Waiter>();
+  private readonly slots: ViewSlots;
+  private readonly waiters = new PositionWaiters((position) => this.holds(position));
+  private readonly recovery: ViewRecovery;
   private subscription: Subscription | undefined;
   private retry: NodeJS.Timeout | undefined;
+  private soonUntil = 0;
   private dropsInARow = 0;
   private stopped = false;
   private wake: () => void = () => undefined;
   private turns: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly options: RunnerOptions) {
-    const { store, journal } = options;
-    this.engine = new FoldEngine({ ...ENGINE_DEFAULTS, ...options.engine, store, journal });
+    const { readStore, clock, lookMs = LOOK_MS } = options;
+    this.slots = new ViewSlots(clock);
+    this.engine = this.engineBeside();
+    this.recovery = new ViewRecovery({
+      ...{ readStore, slots: this.slots, lookMs, backOffMs: this.waits },
+      engine: () => this.engineBeside(),
+      inTurn: (step) => this.inTurn(step),
+      onRecovered: () => {
+        this.waiters.look();
+        if (this.retry === undefined) this.subscribe();
+      },
+      onFailure: (error) => this.options.onDropped?.(error),
+    });
   }
 
   /** Opens the stored views, builds those that are not there, and then follows the log. Resolves when all are served. */
@@ -77,18 +83,21 @@ export class ProjectionRunner {
     const { readStore, projections } = this.options;
     const built: ViewFold[] = [];
     for (const projection of projections) {
-      const schema = schemaOf(projection);
-      const served = await readStore.served(schema);
-      const table = served ?? (await readStore.build(schema));
-      const fold = await new ViewFold(projection, table).reload();
-      const state = served === undefined ? 'rebuilding' : 'catching-up';
-      this.slots.set(projection.name, { fold, state, since: this.options.clock.now() });
-      if (served === undefined) built.push(fold);
+      const { fold, isNew } = await openView(readStore, projection);
+      this.slots.add(fold, isNew ? 'rebuilding' : 'catching-up');
+      if (isNew) built.push(fold);
     }
-    await this.engine.advance(this.folds(), undefined);
-    for (const fold of built) await readStore.serve(fold.table);
-    this.settleStates('catching-up');
+    try {
+      await this.engine.advance(this.slots.folds(), undefined);
+      for (const fold of built) await readStore.serve(fold.table);
+    } catch (error) {
+      if (!(error instanceof ViewRebuilding)) throw error;
+      for (const slot of this.slots.all()) this.recovery.lose(slot);
+      await this.recovery.recover();
+    }
+    this.slots.settle('catching-up');
     this.subscribe();
+    this.recovery.watch();
   }
 
   async stop(): Promise<void> {
@@ -96,44 +105,21 @@ export class ProjectionRunner {
     this.wake();
     clearTimeout(this.retry);
     await this.subscription?.stop();
+    await this.recovery.stop();
     await this.turns;
   }
 
   async status(): Promise<readonly ViewStatus[]> {
     const head = (await this.options.store.head())?.ordinal ?? -1;
-    return [...this.slots.values()].map(({ fold, state, since }) => ({
-      view: fold.schema.name,
-      version: fold.schema.version,
-      state,
-      since,
-      position: fold.position,
-      lag: Math.max(0, head - fold.position),
-      digest: fold.checkpoint?.digest ?? '',
-      rows: fold.checkpoint?.rows ?? 0,
-      ...(fold.poison !== undefined && {
-        reason: `${fold.poison.type} at position ${fold.poison.position.toString()}: ${fold.poison.reason}`,
-      }),
-    }));
+    return this.slots.status(head);
   }
 
-  /** Waits until every view that is not parked holds the event at `position`. */
+  /** Waits until every view that is neither parked nor lost holds the event at `position`. */
   waitFor(position: StorePosition, timeoutMs: number): Promise<'reached' | 'timeout'> {
     if (this.holds(position)) return Promise.resolve('reached');
-    return new Promise((resolve) => {
-      const waiter: Waiter = {
-        position,
-        reached: () => {
-          clearTimeout(timer);
-          resolve('reached');
-        },
-      };
-      const timer = setTimeout(() => {
-        this.waiters.delete(waiter);
-        resolve('timeout');
-      }, timeoutMs);
-      this.waiters.add(waiter);
-      this.wake();
-    });
+    const reached = this.waiters.wait(position, timeoutMs);
+    this.wake();
+    return reached;
   }
 
   /** Builds views beside the live ones from position 0 and serves them if they come out the same. */
@@ -141,18 +127,18 @@ export class ProjectionRunner {
     views: readonly string[] | 'all',
     options: RebuildOptions = {},
   ): Promise<readonly RebuildReport[]> {
-    const names = views === 'all' ? [...this.slots.keys()] : views;
-    const slots = names.map((name) => this.slot(name));
+    const names = views === 'all' ? this.slots.names() : views;
+    for (const name of names) this.slots.fold(name);
     const { accept = false, onProgress } = options;
     const head = (await this.options.store.head())?.ordinal ?? -1;
     return rebuildViews({
       engine: this.engineBeside(),
       readStore: this.options.readStore,
-      live: () => slots.map(({ fold }) => fold),
+      live: () => names.map((name) => this.slots.fold(name)),
       inTurn: (step) => this.inTurn(step),
       replace: (fold) => {
-        this.slot(fold.schema.name).fold = fold;
-        this.settleStates('live');
+        this.slots.get(fold.schema.name).fold = fold;
+        this.slots.settle('live');
       },
       accept,
       onPage: (position) => onProgress?.({ position, head }),
@@ -161,11 +147,10 @@ export class ProjectionRunner {
 
   /** Compares the rows actually served, one by one, with a build made from the events alone. */
   async verify(view: string): Promise<VerifyReport> {
-    const slot = this.slot(view);
     return verifyView({
       engine: this.engineBeside(),
       readStore: this.options.readStore,
-      live: () => [slot.fold],
+      live: () => [this.slots.fold(view)],
       inTurn: (step) => this.inTurn(step),
     });
   }
@@ -175,30 +160,26 @@ export class ProjectionRunner {
     return new FoldEngine({ ...ENGINE_DEFAULTS, ...engine, store, journal });
   }
 
-  private folds(): readonly ViewFold[] {
-    return [...this.slots.values()].map(({ fold }) => fold);
-  }
-
-  private slot(view: string): Slot {
-    const slot = this.slots.get(view);
-    if (slot === undefined) throw new RangeError(`no view is called ${view}`);
-    return slot;
+  private get waits(): readonly number[] {
+    return this.options.backOffMs ?? BACK_OFF_MS;
   }
 
   private subscribe(): void {
-    const moving = this.folds().filter((fold) => fold.poison === undefined);
-    if (this.stopped || moving.length === 0) return;
+    const moving = this.slots.folds().filter((fold) => fold.poison === undefined);
+    if (this.stopped || moving.length === 0 || this.subscription !== undefined) return;
     const after = moving
       .map(({ at }) => at)
       .sort((a, b) => (a?.ordinal ?? -1) - (b?.ordinal ?? -1))[0];
     this.subscription = this.options.store.subscribe({
       after,
       onPage: async (page) => {
-        await this.inTurn(() => this.take(page));
-        if (page.events.length >= FLOOD) await this.rest();
+        const isFlood = page.events.length >= FLOOD || performance.now() < this.soonUntil;
+        await this.inTurn(() => this.taken(page));
+        this.soonUntil = performance.now() + REST_MS;
+        if (isFlood) await this.rest();
       },
       onCaughtUp: () => {
-        this.settleStates('live');
+        this.slots.settle('live');
       },
       onDropped: (error) => {
         this.resubscribe(error);
@@ -206,15 +187,18 @@ export class ProjectionRunner {
     });
   }
 
+  private taken(page: EventPage): Promise<void> {
+    const traces = tracing();
+    return traces === undefined
+      ? this.take(page)
+      : traces.traced(projectionWork(page), () => this.take(page));
+  }
+
   private async take(page: EventPage): Promise<void> {
-    await this.engine.foldAndFlush(this.folds(), page);
+    await this.engine.foldAndFlush(this.slots.folds(), page);
     this.dropsInARow = 0;
-    if (this.folds().some(({ poison }) => poison !== undefined)) this.settleStates('live');
-    for (const waiter of this.waiters) {
-      if (!this.holds(waiter.position)) continue;
-      this.waiters.delete(waiter);
-      waiter.reached();
-    }
+    if (this.slots.folds().some(({ poison }) => poison !== undefined)) this.slots.settle('live');
+    this.waiters.look();
   }
 
   /** What is written meanwhile comes as one page, of which each row is written once; whoever waits ends the rest. */
@@ -228,19 +212,17 @@ export class ProjectionRunner {
 
   private resubscribe(error: Error): void {
     this.options.onDropped?.(error);
+    this.subscription = undefined;
     if (this.stopped) return;
-    const waits = this.options.backOffMs ?? BACK_OFF_MS;
-    const wait = waits[Math.min(this.dropsInARow, waits.length - 1)] ?? 0;
+    const wait = this.waits[Math.min(this.dropsInARow, this.waits.length - 1)] ?? 0;
     this.dropsInARow += 1;
-    this.settleStates('catching-up');
+    this.slots.settle('catching-up');
     this.retry = setTimeout(() => {
-      // What was folded but not flushed when the delivery broke off is folded again from the tables.
-      const again = this.inTurn(async () => {
-        for (const fold of this.folds()) if (fold.poison === undefined) await fold.reload();
-      });
-      again.then(
+      this.inTurn(() => this.reload()).then(
         () => {
+          this.retry = undefined;
           this.subscribe();
+          void this.recovery.recover();
         },
         (failure: unknown) => {
           this.resubscribe(failure instanceof Error ? failure : new Error(String(failure)));
@@ -249,21 +231,27 @@ export class ProjectionRunner {
     }, wait);
   }
 
-  private holds(position: StorePosition): boolean {
-    return this.folds().every(
-      ({ poison, checkpoint }) =>
-        poison !== undefined ||
-        (checkpoint !== undefined && comparePositions(checkpoint.at, position) >= 0),
-    );
+  /** What was folded but not flushed when the delivery broke off is folded again from the tables. */
+  private async reload(): Promise<void> {
+    for (const slot of this.slots.all()) {
+      if (slot.lost || slot.fold.poison !== undefined) continue;
+      try {
+        await slot.fold.reload();
+      } catch (error) {
+        if (!(error instanceof ViewRebuilding)) throw error;
+        this.recovery.lose(slot);
+      }
+    }
   }
 
-  private settleStates(state: 'live' | 'catching-up'): void {
-    for (const slot of this.slots.values()) {
-      const next = slot.fold.poison === undefined ? state : 'parked';
-      if (slot.state === next) continue;
-      slot.state = next;
-      slot.since = this.options.clock.now();
-    }
+  private holds(position: StorePosition): boolean {
+    return this.slots
+      .folds()
+      .every(
+        ({ poison, checkpoint }) =>
+          poison !== undefined ||
+          (checkpoint !== undefined && comparePositions(checkpoint.at, position) >= 0),
+      );
   }
 
   /** One step at a time touches the live folds. */

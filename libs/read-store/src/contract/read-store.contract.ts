@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   BadQuery,
   CheckpointMismatch,
+  type Filter,
   type ReadStore,
   type RowQuery,
   type RowWrite,
@@ -51,12 +52,40 @@ async function allKeys(table: ViewTable, query: RowQuery): Promise<readonly stri
   return keys;
 }
 
+type Narrowing = {
+  readonly filter: Filter;
+  readonly fits: (sample: Required<Pick<Sample, 'key' | 'donor' | 'name' | 'won'>>) => boolean;
+};
+
+const NARROWINGS: readonly Narrowing[] = [
+  { filter: { column: 'donor', equals: 'd1' }, fits: ({ donor }) => donor === 'd1' },
+  { filter: { column: 'donor', equals: '' }, fits: ({ donor }) => donor === '' },
+  { filter: { column: 'donor', startsWith: 'd' }, fits: ({ donor }) => donor.startsWith('d') },
+  { filter: { column: 'donor', to: 'd1' }, fits: ({ donor }) => donor === 'd1' },
+  { filter: { column: 'donor', from: 'd11' }, fits: ({ donor }) => donor === 'd2' },
+  { filter: { column: 'name', equals: 'x' }, fits: ({ name }) => name === 'x' },
+  { filter: { column: 'name', startsWith: 'x' }, fits: ({ name }) => name.startsWith('x') },
+  {
+    filter: { column: 'name', from: 'x\u0001' },
+    fits: ({ name }) => !['', 'x', 'x\0y'].includes(name),
+  },
+  { filter: { column: 'won', from: 0n, to: 7n }, fits: ({ won }) => won === 0n || won === 7n },
+  { filter: { column: 'won', equals: -5n }, fits: ({ won }) => won === -5n },
+  { filter: { contains: '람' }, fits: ({ name }) => name.includes('람') },
+];
+
+/** The same row with another owner and amount, so that it stands elsewhere in every index. */
+function moved<T extends Sample>(sample: T): T {
+  const donor = sample.donor === 'd1' ? 'd2' : 'd1';
+  return { ...sample, donor, won: sample.won === 7n ? -5n : 7n };
+}
+
 /** What every read store does. The same for all: there is nothing to switch off. */
-export function describeReadStore(name: string, open: () => ReadStore): void {
+export function describeReadStore(name: string, open: () => ReadStore | Promise<ReadStore>): void {
   describe(`Read store: ${name}`, () => {
     let store: ReadStore;
-    beforeEach(() => {
-      store = open();
+    beforeEach(async () => {
+      store = await open();
     });
     afterEach(async () => {
       await store.close();
@@ -189,6 +218,55 @@ export function describeReadStore(name: string, open: () => ReadStore): void {
         ),
         { numRuns: 40 },
       );
+    });
+
+    test('whatever narrows and sorts a list, its pages and its count are what was asked for', async () => {
+      const sample = fc.record({
+        key: fc.string({ unit: fc.constantFrom('a', 'b', '\0', '\u0001', '가'), minLength: 1 }),
+        donor: fc.constantFrom('', 'd1', 'd2'),
+        name: fc.constantFrom('', 'x', 'xy', 'x\0y', 'x\u0001', '가람'),
+        won: fc.constantFrom(-5n, 0n, 7n, 8n),
+      });
+      await fc.assert(
+        fc.asyncProperty(
+          fc.uniqueArray(sample, { selector: ({ key }) => key, maxLength: 30 }),
+          fc.subarray([...NARROWINGS], { maxLength: 3 }),
+          fc.constantFrom(undefined, 'donor', 'name', 'won'),
+          fc.boolean(),
+          async (samples, narrowings, column, descending) => {
+            const table = await store.build(schema);
+            await table.apply(batch(undefined, 1, samples.map(row)));
+            await table.apply(batch(1, 2, samples.slice(0, 5).map(moved).map(row)));
+            const filters = narrowings.map(({ filter }) => filter);
+            const sort = { descending, ...(column !== undefined && { column }) };
+            const place = (s: (typeof samples)[number]) => (column === undefined ? '' : s[column]);
+            const expected = [...samples.slice(0, 5).map(moved), ...samples.slice(5)]
+              .filter((s) => narrowings.every(({ fits }) => fits(s)))
+              .sort((a, b) => compare(place(a), place(b)) || compare(a.key, b.key))
+              .map(({ key }) => key);
+            const keys = await allKeys(table, { filters, sort, limit: 3 });
+            expect(keys).toEqual(descending ? expected.reverse() : expected);
+            expect(await table.count('all', filters)).toBe(expected.length);
+            await store.drop(table);
+          },
+        ),
+        { numRuns: 150 },
+      );
+    });
+
+    test('a step of thousands of rows is applied like a small one, served or not', async () => {
+      const many = (won: bigint) =>
+        Array.from({ length: 2_500 }, (_, n) => row({ key: n.toString(), won, donor: 'd1' }));
+      const table = await filled();
+      await table.apply(batch(5, 6, many(1n)));
+      await table.apply(batch(6, 7, many(2n)));
+      const beside = await store.build(schema);
+      await beside.apply(batch(undefined, 7, many(2n)));
+      for (const build of [table, beside]) {
+        expect(await build.count({ donor: 'd1' }, [{ column: 'won', equals: 2n }])).toBe(2_500);
+        expect(await build.count('all', [{ column: 'won', equals: 1n }])).toBe(0);
+        expect((await build.checkpoint())?.at).toEqual(at(7));
+      }
     });
 
     test('a cursor holds while rows come and go around it', async () => {

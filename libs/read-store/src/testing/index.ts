@@ -8,3 +8,11 @@ export { runnerOver } from './following';
 export { type StreamEvent } from './history-terms';
 export { moneyHistory, type HistoryOptions } from './money-history';
 export { appendHistory, Sealer } from './sealed-history';
+export {
+  connected,
+  redisForTest,
+  RedisServer,
+  withoutRedis,
+  type RedisForTest,
+  type RedisServerOptions,
+} from './redis-server';
