@@ -5,9 +5,11 @@ const TESTING = '^@sangsaeng/[a-z-]+/testing$';
 const INDEX = '^libs/[^/]+/src/index\\.ts$';
 const KERNEL = '^libs/kernel/src/index\\.ts$';
 const EVENT_STORE = '^libs/event-store/src/index\\.ts$';
-const MACHINERY = 'event-store|read-store|key-store|ledger-import|operations|processes|platform';
+const TELEMETRY = '^libs/telemetry/src/index\\.ts$';
+const MACHINERY =
+  'event-store|read-store|key-store|merkle-log|cluster|ledger-import|operations|processes|platform|configuration|telemetry';
 
-const READERS = 'read-store|key-store|ledger-import|operations|platform';
+const READERS = 'read-store|key-store|merkle-log|cluster|ledger-import|operations|platform';
 const ALL_RULES = '/all-process-rules\\.ts$';
 
 const only = (name, comment, from, allowed) => ({
@@ -76,9 +78,28 @@ module.exports = {
       severity: 'error',
       from: { path: '^libs/(event-store|read-store|key-store)/src/', pathNot: SPEC },
       to: {
-        pathNot: ['^libs/$1/src/', KERNEL, EVENT_STORE, '^node_modules/@eventstore/'],
+        pathNot: ['^libs/$1/src/', KERNEL, EVENT_STORE, TELEMETRY, '^node_modules/@eventstore/'],
         dependencyTypesNot: ['core'],
       },
+    },
+    {
+      name: 'processes-meet-through-redis-alone',
+      comment:
+        'Who works on what and who asks whom is nothing about ledgers: the kernel, node: and the one client.',
+      severity: 'error',
+      from: { path: '^libs/cluster/src/', pathNot: SPEC },
+      to: {
+        pathNot: ['^libs/cluster/src/', KERNEL, '(?:^|/)node_modules/@?redis/'],
+        dependencyTypesNot: ['core'],
+      },
+    },
+    {
+      name: 'traces-go-through-telemetry',
+      comment:
+        'So that a program without traces loads nothing of them, and one place says what a span may hold.',
+      severity: 'error',
+      from: { path: '^(?:apps|libs)/', pathNot: ['^libs/telemetry/src/', SPEC] },
+      to: { path: '(?:^|/)node_modules/@opentelemetry/' },
     },
     {
       name: 'libraries-are-entered-by-their-index',

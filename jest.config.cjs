@@ -6,13 +6,9 @@ const { join } = require('node:path');
 const swcrc = JSON.parse(readFileSync(join(__dirname, '.swcrc'), 'utf8'));
 delete swcrc.$schema;
 
-/** @type {import('jest').Config} */
-module.exports = {
+const common = {
   rootDir: __dirname,
   testEnvironment: 'node',
-  // No test asserts how long something takes; this only ends what hangs, on a slow machine too.
-  testTimeout: 60_000,
-  testRegex: '\\.spec\\.ts$',
   moduleFileExtensions: ['ts', 'js', 'mjs', 'cjs', 'json', 'node'],
   moduleNameMapper: {
     '^@sangsaeng/([a-z-]+)/testing$': '<rootDir>/libs/$1/src/testing/index.ts',
@@ -21,4 +17,28 @@ module.exports = {
   transform: { '\\.ts$': ['@swc/jest', { ...swcrc, swcrc: false }] },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.cache/'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/dist/'],
+};
+
+/** The stories, told to a ledger in one set-up: see test/scenarios/story/set-ups.ts. */
+const stories = (displayName, ledgerSetUp, further = {}) => ({
+  ...common,
+  displayName,
+  roots: ['<rootDir>/test/scenarios'],
+  testRegex: '-story\\.int\\.spec\\.ts$',
+  globals: { ledgerSetUp },
+  ...further,
+});
+const needsRedis = { setupFilesAfterEnv: ['<rootDir>/test/support/skipped-without-redis.ts'] };
+
+/** @type {import('jest').Config} */
+module.exports = {
+  rootDir: __dirname,
+  // No test asserts how long something takes; this only ends what hangs, on a slow machine too.
+  testTimeout: 60_000,
+  projects: [
+    { ...common, testRegex: '(?<!-story\\.int)\\.spec\\.ts$' },
+    stories('embedded + SQLite', 'one process'),
+    stories('embedded + Redis', 'one process with Redis', needsRedis),
+    stories('EventStoreDB + Redis', 'past one machine', needsRedis),
+  ],
 };

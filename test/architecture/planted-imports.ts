@@ -89,6 +89,11 @@ export const PLANTED_IMPORTS: readonly PlantedImport[] = [
     text: `import { api } from '../../../apps/api/src/main'; export const settings = api;`,
   },
   {
+    rule: 'traces-go-through-telemetry',
+    path: 'apps/api/src/spans.ts',
+    text: `import { trace } from '@opentelemetry/api'; export const spans = trace;`,
+  },
+  {
     rule: 'apps-stand-alone',
     path: 'apps/cli/src/main.ts',
     text: `import { api } from '../../api/src/main'; export const cli = api;`,

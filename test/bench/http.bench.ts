@@ -7,20 +7,12 @@ import { runImport } from '@sangsaeng/operations';
 import { openLedger } from '@sangsaeng/platform';
 import { generateLedger } from '../support/ledger/generator';
 import { writeLedger } from '../support/ledger/write-ledger';
-import { KeepAliveConnection, requestText } from './keep-alive-connection';
+import { spread, type Report } from './bench-rows';
+import { requestText } from './keep-alive-connection';
 import { MeasuredServer } from './measured-server';
 import type { QueryTask } from './query-clock';
+import { accruals, CLIENTS, command, STAFF, viewsServed, WritingSide } from './writing-side';
 
-type Report = (row: {
-  readonly what: string;
-  readonly value: string;
-  readonly unit?: string;
-  readonly durability?: string;
-  readonly batch?: string;
-  readonly note?: string;
-}) => void;
-
-const CLIENTS = 64;
 const ROUNDS = 7;
 const WARM_UP_ROUNDS = 2;
 const SLICES = 4;
@@ -29,7 +21,6 @@ const QUERY_ROUNDS = 5;
 const QUERY_SECONDS = 2;
 /** So that the lists that are read have rows in them. */
 const IMPORTED_PROJECTS = 2_000;
-const STAFF = { 'X-Dev-Role': 'fund-manager' };
 const TREASURER = { 'X-Dev-Role': 'treasurer' };
 
 /** Goals 5 and 11: commands as their callers see them, and queries while the commands come in. */
@@ -45,10 +36,13 @@ export async function run(report: Report): Promise<void> {
     const empty = await MeasuredServer.start(join(__dirname, 'empty-server.js'), {});
     servers.push(empty);
     await viewsServed(ledger);
-    const accruing = await Side.open(ledger, accruals('/api/v1/funds/SEC/interest/accruals'));
-    const nothing = await Side.open(empty, accruals('/empty'));
+    const accruing = await WritingSide.open(
+      ledger,
+      accruals('/api/v1/funds/SEC/interest/accruals'),
+    );
+    const nothing = await WritingSide.open(empty, accruals('/empty'));
     await measureCommands(report, 'one step: interest accrued', [accruing, nothing]);
-    const depositing = await Side.open(ledger, deposits());
+    const depositing = await WritingSide.open(ledger, deposits());
     await measureCommands(report, 'five steps: money that nobody can place', [depositing, nothing]);
     await measureQueries(report, accruing);
   } finally {
@@ -69,24 +63,6 @@ async function fill(dataFolder: string, source: string): Promise<void> {
   if (report.refused.length > 0) throw new Error('rows of the sample were refused');
 }
 
-async function viewsServed(server: MeasuredServer): Promise<void> {
-  while ((await server.ask(requestText(['GET', '/health/ready'], {}))).status !== 200);
-}
-
-function command(path: string, who: Readonly<Record<string, string>>, body: object): string {
-  const headers = { ...who, 'Idempotency-Key': randomUUID() };
-  return requestText(
-    ['POST', path],
-    headers,
-    JSON.stringify({ occurredOn: '2026-03-02', ...body }),
-  );
-}
-
-/** The empty server is sent the same bytes. */
-function accruals(path: string): () => string {
-  return () => command(path, STAFF, { period: randomUUID(), amount: '1000' });
-}
-
 /** Each claims the number of its movement at the bank first, which is an append of its own. */
 function deposits(): () => string {
   return () => {
@@ -94,57 +70,6 @@ function deposits(): () => string {
     const of = { deposit, bankTransaction, bankAccount: 'mother', amount: '1000' };
     return command('/api/v1/funds/SEC/deposits', TREASURER, of);
   };
-}
-
-/** A server and the clients that write to it, each the next request when the last one is answered. */
-class Side {
-  private answered = 0;
-  private milliseconds = 0;
-  private lastAnswer = '';
-
-  private constructor(
-    readonly server: MeasuredServer,
-    private readonly connections: readonly KeepAliveConnection[],
-    private readonly next: () => string,
-  ) {}
-
-  static async open(server: MeasuredServer, next: () => string): Promise<Side> {
-    const connections = Array.from({ length: CLIENTS }, () =>
-      KeepAliveConnection.open(server.port),
-    );
-    return new Side(server, await Promise.all(connections), next);
-  }
-
-  /** Answers since the last call, and in how many seconds. */
-  taken(): { readonly answered: number; readonly seconds: number } {
-    const taken = { answered: this.answered, seconds: this.milliseconds / 1000 };
-    [this.answered, this.milliseconds] = [0, 0];
-    return taken;
-  }
-
-  async write(seconds: number): Promise<void> {
-    const began = performance.now();
-    const end = began + seconds * 1000;
-    await Promise.all(
-      this.connections.map(async (connection) => {
-        for (; performance.now() < end; this.answered += 1) {
-          const { status, body } = await connection.ask(this.next());
-          if (status !== 201) throw new Error(body);
-          this.lastAnswer = body;
-        }
-      }),
-    );
-    this.milliseconds += performance.now() - began;
-  }
-
-  /** Seconds until every view shows what was answered last. */
-  async shown(): Promise<number> {
-    const began = performance.now();
-    const { position } = JSON.parse(this.lastAnswer) as { readonly position: string };
-    const path = `/api/v1/donors?limit=1&minPosition=${position}`;
-    while ((await this.server.ask(requestText(['GET', path], STAFF))).status !== 200);
-    return (performance.now() - began) / 1000;
-  }
 }
 
 type Round = {
@@ -158,7 +83,7 @@ type Round = {
 async function measureCommands(
   report: Report,
   about: string,
-  [ledger, empty]: readonly [ledger: Side, empty: Side],
+  [ledger, empty]: readonly [ledger: WritingSide, empty: WritingSide],
 ): Promise<void> {
   const rounds: Round[] = [];
   // The first rounds warm up.
@@ -203,7 +128,7 @@ async function measureCommands(
 }
 
 /** Both sides take turns in short slices, each alone: the views have caught up before the anchor has its turn. */
-async function commandRound(ledger: Side, empty: Side): Promise<Round> {
+async function commandRound(ledger: WritingSide, empty: WritingSide): Promise<Round> {
   let showing = 0;
   const before = await processorSeconds(ledger, empty);
   for (let slice = 0; slice < SLICES; slice += 1) {
@@ -222,14 +147,14 @@ async function commandRound(ledger: Side, empty: Side): Promise<Round> {
   };
 }
 
-async function processorSeconds(ledger: Side, empty: Side) {
+async function processorSeconds(ledger: WritingSide, empty: WritingSide) {
   const [ours, anchor] = [ledger.server, empty.server].map((server) => server.processorSeconds());
   return { ledger: (await ours) ?? 0, empty: (await anchor) ?? 0 };
 }
 
 const QUERIES = ['page of 50 donors with balances', 'balance of one donor', 'filtered list'];
 
-async function measureQueries(report: Report, ledger: Side): Promise<void> {
+async function measureQueries(report: Report, ledger: WritingSide): Promise<void> {
   const { items } = JSON.parse(await ledger.server.get('/api/v1/donors?limit=1', STAFF)) as {
     readonly items: readonly { readonly donor: string }[];
   };
@@ -280,11 +205,4 @@ function queryTimes(task: QueryTask): Promise<Times> {
 function quantile(values: readonly number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
-}
-
-function spread(values: readonly number[], digits = 0): string {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (share: number) =>
-    (sorted[Math.round((sorted.length - 1) * share)] ?? 0).toFixed(digits);
-  return `${at(0.5)} [${at(0)}-${at(1)}]`;
 }

@@ -10,7 +10,13 @@ import {
   type NewEvent,
 } from '@sangsaeng/event-store';
 import { instant } from '@sangsaeng/kernel';
-import { ProjectionRunner, SqliteReadStore, type ReadStore } from '@sangsaeng/read-store';
+import { viewBuilder } from '@sangsaeng/platform';
+import {
+  ProjectionRunner,
+  SqliteReadStore,
+  type BulkBuilder,
+  type ReadStore,
+} from '@sangsaeng/read-store';
 import {
   allProjections,
   Chance,
@@ -64,10 +70,20 @@ function reportRebuild(report: (row: Row) => void, measured: Measured): void {
     batch,
     note: `processor time of a round, garbage collection included; anchor in arrays of ${(ARRAY_BYTES / 1024).toString()} KiB from memory, rebuild from the event store into SQLite files with all indexes; ${rounds}`,
   });
+  report({
+    what: 'the same in two threads, by the clock',
+    value: spread(of('threadRatios')),
+    unit: 'ratio',
+    durability,
+    batch,
+    note: `views divided among the threads, each reading the log for itself; anchor in one thread, by the clock; ${rounds}`,
+  });
   const times = [
     ['JSON.parse alone, processor time', 'anchors'],
     ['rebuild of all views, processor time', 'rebuilds'],
     ['rebuild of all views, by the clock', 'clocks'],
+    ['rebuild in two threads, by the clock', 'threadClocks'],
+    ['rebuild in two threads, processor time of all threads', 'threadRebuilds'],
   ] as const;
   for (const [what, name] of times)
     report({ what, value: spread(of(name)), unit: 's', durability, batch, note: rounds });
@@ -159,20 +175,21 @@ export async function rebuild(folder: string): Promise<Measured> {
     clocks: none(),
     anchors: none(),
     rows: none(),
+    threadRatios: none(),
+    threadClocks: none(),
+    threadRebuilds: none(),
   };
   const { ratios, rebuilds, clocks, anchors, rows } = measured;
+  const builder = viewBuilder(store, 2);
   for (let round = 0; round < ROUNDS; round += 1) {
     const anchor = await spent(() => {
       for (const array of arrays) JSON.parse(array.toString('utf8'));
     });
-    const views = join(folder, `views-${round.toString()}`);
-    const took = await spent(async () => {
-      const { readStore, runner } = await follow(store, views);
-      rows.push((await runner.status()).reduce((sum, view) => sum + view.rows, 0));
-      await runner.stop();
-      await readStore.close();
-    });
-    rmSync(views, { recursive: true });
+    const took = await rebuilt(store, folder, rows);
+    const threaded = await rebuilt(store, folder, rows, builder);
+    measured.threadRatios.push(anchor.clock / threaded.clock);
+    measured.threadClocks.push(threaded.clock);
+    measured.threadRebuilds.push(threaded.processor);
     anchors.push(anchor.processor);
     rebuilds.push(took.processor);
     clocks.push(took.clock);
@@ -180,6 +197,18 @@ export async function rebuild(folder: string): Promise<Measured> {
   }
   await store.close();
   return measured;
+}
+
+async function rebuilt(store: EventStore, folder: string, rows: number[], builder?: BulkBuilder) {
+  const views = join(folder, 'views-rebuilt');
+  const took = await spent(async () => {
+    const { readStore, runner } = await follow(store, views, builder);
+    rows.push((await runner.status()).reduce((sum, view) => sum + view.rows, 0));
+    await runner.stop();
+    await readStore.close();
+  });
+  rmSync(views, { recursive: true });
+  return took;
 }
 
 /** Seconds by the clock and of the processor, over all threads. */
@@ -211,7 +240,7 @@ async function arraysOf(store: EventStore): Promise<readonly Buffer[]> {
   return arrays;
 }
 
-async function follow(store: EventStore, folder: string) {
+async function follow(store: EventStore, folder: string, builder?: BulkBuilder) {
   const readStore = new SqliteReadStore(folder);
   const runner = new ProjectionRunner({
     store,
@@ -219,6 +248,7 @@ async function follow(store: EventStore, folder: string) {
     projections: allProjections,
     journal: journalOfViews,
     clock: { now: () => instant('2026-11-22T00:00:00.000Z') },
+    ...(builder !== undefined && { engine: { builder } }),
   });
   await runner.start();
   return { readStore, runner };

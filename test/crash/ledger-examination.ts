@@ -10,7 +10,7 @@ export type Fact = {
   readonly revision: number;
   readonly id: string;
   readonly fromImport: boolean;
-  /** All but its place, time and salt, with the personal fields opened. */
+  /** All but its place, time, salt and the request under the secret of its ledger, with the personal fields opened. */
   readonly content: string;
 };
 
@@ -77,7 +77,13 @@ export async function readFacts({ store, cipher }: Ledger): Promise<readonly Fac
       if (envelope === undefined)
         throw new Error(`no envelope at ${checkpoint.ordinal.toString()}`);
       const event = openEvent(envelope, checkpoint.ordinal, cipher);
-      const { position: _position, recordedAt: _recordedAt, revision: within, ...same } = event;
+      const {
+        position: _position,
+        recordedAt: _recordedAt,
+        requestHash: _requestHash,
+        revision: within,
+        ...same
+      } = event;
       expect([same.id, same.stream, within]).toEqual([id, stream, revision]);
       const fromImport = event.source !== undefined;
       facts.push({ stream, revision, id, fromImport, content: JSON.stringify(same) });

@@ -43,28 +43,67 @@ type Asking = {
 export const ADMINISTRATOR: Caller = { role: 'administrator' };
 
 /** The same day in every run, so that what the calendar sets off is the same too. */
-const STANDING_CLOCK: Clock = { now: () => instant('2024-12-31T03:00:00.000Z') };
+export const SAMPLE_CLOCK: Clock = { now: () => instant('2024-12-31T03:00:00.000Z') };
 
 /** What the servers of this file have logged. */
 export const logged: Json[] = [];
 logSink.write = (line) => void logged.push(JSON.parse(line) as Json);
 
-/** The server on a folder and a port of its own, asked over HTTP. */
+/** The server on a folder and a port of its own, or several of one ledger in turn, asked over HTTP. */
 export class ApiClient {
+  private asked = 0;
+
   private constructor(
-    readonly server: RunningServer,
+    private readonly servers: readonly [RunningServer, ...RunningServer[]],
     readonly config: ServerConfig,
+    private readonly end: () => Promise<void>,
   ) {}
 
   static async start(
     config: Partial<ServerConfig> = {},
-    clock: Clock = STANDING_CLOCK,
+    clock: Clock = SAMPLE_CLOCK,
   ): Promise<ApiClient> {
     const dataFolder = config.dataFolder ?? temporaryFolder();
     const whole = { host: '127.0.0.1', port: 0, sample: false, ...config, dataFolder };
     const server = await startServer(whole, { clock });
     await server.viewsUp;
-    return new ApiClient(server, whole);
+    return ApiClient.of(server, whole);
+  }
+
+  static of(server: RunningServer, config: ServerConfig): ApiClient {
+    return new ApiClient([server], config, () => server.close());
+  }
+
+  /** Each request goes to another of the servers than the one before. */
+  static inTurn(
+    servers: readonly [RunningServer, ...RunningServer[]],
+    config: ServerConfig,
+  ): ApiClient {
+    const end = async () => {
+      for (const server of servers) await server.close();
+    };
+    return new ApiClient(servers, config, end);
+  }
+
+  /** The same, whose `stop` ends further things after its servers. */
+  endingWith(further: () => Promise<void>): ApiClient {
+    const end = async () => {
+      await this.end();
+      await further();
+    };
+    return new ApiClient(this.servers, this.config, end);
+  }
+
+  /** The first, or the only one. */
+  get server(): RunningServer {
+    return this.servers[0];
+  }
+
+  /** Of the server whose turn it is. */
+  nextUrl(): string {
+    const server = this.servers[this.asked % this.servers.length] ?? this.server;
+    this.asked += 1;
+    return server.url;
   }
 
   get(
@@ -127,7 +166,7 @@ export class ApiClient {
       ...(caller.organisation !== undefined && { 'x-dev-org': caller.organisation }),
       ...(caller.user !== undefined && { 'x-dev-user': caller.user }),
     };
-    const response = await fetch(`${this.server.url}${path}`, {
+    const response = await fetch(`${this.nextUrl()}${path}`, {
       ...{ method, redirect: 'manual' },
       headers: { ...identity, ...headers },
       ...(body !== undefined && { body }),
@@ -138,7 +177,7 @@ export class ApiClient {
   /** With headers that `fetch` does not let one set, such as Host. */
   async raw(path: string, headers: Record<string, string>): Promise<Answer> {
     const { promise, resolve, reject } = Promise.withResolvers<Answer>();
-    const asked = request(`${this.server.url}${path}`, { headers }, (response) => {
+    const asked = request(`${this.nextUrl()}${path}`, { headers }, (response) => {
       text(response).then((content) => {
         resolve(answerOf(response.statusCode ?? 0, new Headers(), content));
       }, reject);
@@ -167,7 +206,7 @@ export class ApiClient {
   }
 
   async stop(): Promise<void> {
-    await this.server.close();
+    await this.end();
   }
 }
 

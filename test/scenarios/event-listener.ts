@@ -33,7 +33,7 @@ export class EventListener {
   }
 
   static async listen(
-    { server: { url } }: ApiClient,
+    api: ApiClient,
     { role = 'administrator', organisation, query = '', lastEventId }: Caller & Listening = {},
   ): Promise<EventListener> {
     const headers = {
@@ -42,7 +42,7 @@ export class EventListener {
       ...(lastEventId !== undefined && { 'last-event-id': lastEventId.toString() }),
     };
     const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-    request(`${url}/api/v1/live${query}`, { headers, agent: false }, resolve)
+    request(`${api.nextUrl()}/api/v1/live${query}`, { headers, agent: false }, resolve)
       .on('error', reject)
       .end();
     const response = await promise;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { smeDecider, supplierDecider } from '@sangsaeng/company';
 import { donorDecider } from '@sangsaeng/donor';
 import { DecisionRunner, type Envelope } from '@sangsaeng/event-store';
-import { HostileEventStore } from '@sangsaeng/event-store/testing';
+import { HostileEventStore, trialRequestHash } from '@sangsaeng/event-store/testing';
 import { fundDecider, fundStream } from '@sangsaeng/fund';
 import {
   canonicalJson,
@@ -49,6 +49,7 @@ export class LedgerInMemory {
     };
     this.runner = new DecisionRunner({
       ...{ store, cipher, catalogue: eventCatalogue, singleWriter: true },
+      requestHash: trialRequestHash,
       clock: fixedClock('2026-12-31T03:00:00.000Z'),
       randomness: fixedRandomness(),
     });

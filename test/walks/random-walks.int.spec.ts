@@ -78,8 +78,12 @@ describe('a programme year of random people on a server that is killed at random
     const dataFolder = join(scratch, `walk-${walks.toString()}`);
     const server = new WalkedServer(script, dataFolder);
     const walk = new Walk(emptyModel(FIRST_DAY), new SeededRandom(SEED + walks), walks.toString());
-    const walker: Walker = new Walker(server, walk, async () => {
-      await examineLeft(dataFolder, walker.acknowledged, undefined);
+    const walker: Walker = new Walker(server, walk, {
+      kill: () => server.kill(),
+      startAgain: async () => {
+        await examineLeft(dataFolder, walker.acknowledged, undefined);
+        await server.start(walk.model.today);
+      },
     });
     try {
       await server.start(FIRST_DAY);

@@ -122,10 +122,12 @@ const HANDLERS = [
     Settling,
     LiveStreams,
     { provide: APP_FILTER, useClass: ProblemFilter },
-    { provide: APP_GUARD, useClass: AccessGuard },
+    // By themselves too, for `DirectCommands`.
+    ...[AccessGuard, RequestGuard, BodyPipe],
+    { provide: APP_GUARD, useExisting: AccessGuard },
     // Behind the guard that says who asks.
-    { provide: APP_GUARD, useClass: RequestGuard },
-    { provide: APP_PIPE, useClass: BodyPipe },
+    { provide: APP_GUARD, useExisting: RequestGuard },
+    { provide: APP_PIPE, useExisting: BodyPipe },
   ],
 })
 export class AppModule implements OnModuleInit {

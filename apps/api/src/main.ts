@@ -1,5 +1,8 @@
 import 'reflect-metadata';
+import { describeSettings } from '@sangsaeng/configuration';
+import { startTracing, type Tracing } from '@sangsaeng/telemetry';
 import { demonstrate } from './server/demonstrate';
+import { logLine } from './server/log-line';
 import { readConfig } from './server/server-config';
 import { startFailure } from './server/start-failure';
 import { startServer, type RunningServer } from './server/start-server';
@@ -8,9 +11,16 @@ void main();
 
 async function main(): Promise<void> {
   try {
-    const config = readConfig(process.env, process.argv.slice(2));
+    const config = readConfig(process.env, process.argv.slice(2), {
+      warn: (message) => {
+        logLine('unwise-setting', { message });
+      },
+    });
+    if (config.eventStore.kind !== 'embedded') logLine('settings', describeSettings(config));
+    const { otlpUrl: url, workerId: instance } = config;
+    const traces = await startTracing({ url, service: 'sangsaeng-api', instance });
     const server = await startServer(config);
-    stopOnSignals(server);
+    stopOnSignals(server, traces);
     const isDemonstrated = config.demo && server.events === 0;
     greet(server, isDemonstrated);
     await server.viewsUp.catch(async (error: unknown) => {
@@ -39,11 +49,12 @@ function greet({ url, events, sample }: RunningServer, isDemonstrated: boolean):
 }
 
 /** The first signal stops cleanly; a second one does not wait. */
-function stopOnSignals(server: RunningServer): void {
+function stopOnSignals(server: RunningServer, traces: Tracing | undefined): void {
   const stop = () => {
     process.once('SIGINT', () => process.exit(130));
     process.once('SIGTERM', () => process.exit(143));
-    server.close().then(() => {
+    const stopped = server.close().then(() => traces?.stop());
+    stopped.then(() => {
       process.exit(0);
     }, fail);
   };

@@ -26,6 +26,10 @@ const FLAGS = {
   out: { type: 'string' },
   seed: { type: 'string' },
   smes: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  undo: { type: 'boolean' },
+  'older-than-checkpoint': { type: 'string' },
   help: { type: 'boolean' },
 } as const;
 
@@ -40,7 +44,9 @@ export const COMMANDS = {
   events: { operands: 0, flags: ['follow', 'after', 'type', 'stream', 'limit'] },
   export: { operands: 1, flags: ['dialect', 'order', 'out'] },
   backup: { operands: 1, flags: ['json'] },
-  restore: { operands: 1, flags: ['json'] },
+  restore: { operands: 1, flags: ['older-than-checkpoint', 'json'] },
+  migrate: { operands: 0, flags: ['from', 'to', 'undo', 'json'] },
+  checkpoint: { operands: 0, flags: ['json'] },
   demo: { operands: 0, flags: ['seed', 'smes', 'json'] },
 } as const satisfies Readonly<
   Record<string, { readonly operands: number; readonly flags: readonly (keyof typeof FLAGS)[] }>
@@ -60,7 +66,11 @@ export const USAGE = `sangsaeng <명령 command> [--data DIR] [--keys DIR]
   export journal [--dialect hledger|beancount] [--order value|record] [--out FILE]
                           분개장 · the journal for an accounting program
   backup <폴더 folder>     서버가 도는 중에도 됩니다 · also while a server runs
-  restore <폴더 folder>    백업을 빈 데이터 폴더로 · a backup into an empty data folder
+  restore <폴더 folder> [--older-than-checkpoint 사유 REASON]
+                          백업을 빈 데이터 폴더로 · a backup into an empty data folder
+  migrate --to esdb://… · migrate --from esdb://… --to <폴더 folder> · migrate --undo
+                          기록을 EventStoreDB로, 또는 거기서 · move the events to EventStoreDB, or back
+  checkpoint [--json]     기록의 끝에 서명합니다 · sign where the events end
   demo [--smes 40] [--seed 1] [--json]
                           빈 장부에 가상의 한 해를 시연합니다 · play a fictional programme year on an empty ledger
 

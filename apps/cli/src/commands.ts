@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
-import { restoreLedger, type EventFilter } from '@sangsaeng/operations';
+import type { EventFilter } from '@sangsaeng/operations';
 import { balanceTable } from './balance-table';
 import { CliError, EXIT, type ExitCode } from './cli-error';
 import { oneOfWords, wholeNumber, type CommandLine, type CommandName } from './command-line';
@@ -11,10 +11,13 @@ import { grouped, note, print } from './terminal';
 
 type Run = (line: CommandLine, access: LedgerAccess, progress: Progress) => Promise<ExitCode>;
 
+/** Commands that open what they need themselves. */
+type WithoutLedger = 'restore' | 'migrate' | 'checkpoint' | 'demo';
+
 /** Commands that only read or write events need no views. */
 export const WITHOUT_VIEWS: ReadonlySet<string> = new Set(['import', 'events', 'export', 'backup']);
 
-export const RUN: Readonly<Record<Exclude<CommandName, 'restore' | 'demo'>, Run>> = {
+export const RUN: Readonly<Record<Exclude<CommandName, WithoutLedger>, Run>> = {
   import: runImportCommand,
   balances: async ({ flags }, access) => {
     const balances = await access.balances();
@@ -49,12 +52,6 @@ export const RUN: Readonly<Record<Exclude<CommandName, 'restore' | 'demo'>, Run>
     return EXIT.ok;
   },
 };
-
-/** Restore needs no open ledger: it makes one. */
-export async function runRestore(backup: string, dataFolder: string): Promise<ExitCode> {
-  await print(json(await restoreLedger(resolve(backup), dataFolder)));
-  return EXIT.ok;
-}
 
 async function runImportCommand(
   { operands, flags }: CommandLine,

@@ -1,12 +1,15 @@
-import { CorruptStore, RunFailed, StoreUnavailable } from '@sangsaeng/event-store';
-import { KeyStoreError } from '@sangsaeng/key-store';
-import { ImportInterrupted, UnreadableImport } from '@sangsaeng/ledger-import';
-import { CliError, EXIT, type ExitCode } from './cli-error';
+import { readSettings, type Settings } from '@sangsaeng/configuration';
+import { EXIT, type ExitCode } from './cli-error';
 import { readCommandLine, USAGE, type CommandLine } from './command-line';
-import { RUN, runRestore, WITHOUT_VIEWS } from './commands';
+import { runCheckpoint } from './checkpoint-command';
+import { RUN, WITHOUT_VIEWS } from './commands';
 import { runDemoCommand } from './demo-command';
+import { explain } from './explain-failure';
+import { keptByItsOperator } from './folder-access';
 import type { Progress } from './ledger-access';
+import { runMigrate } from './migrate-command';
 import { openAccess } from './open-access';
+import { runRestore } from './restore-command';
 import { note, print, terminalProgress } from './terminal';
 
 async function main(args: readonly string[]): Promise<ExitCode> {
@@ -24,13 +27,17 @@ async function main(args: readonly string[]): Promise<ExitCode> {
 }
 
 async function run(line: CommandLine, progress: Progress): Promise<ExitCode> {
-  const { command, flags, operands } = line;
-  const dataFolder = text(flags['data']) ?? process.env['SANGSAENG_DATA'] ?? './data';
-  const keysFolder = text(flags['keys']) ?? process.env['SANGSAENG_KEYS'];
-  if (command === 'restore') return runRestore(operands[0] ?? '', dataFolder);
+  const { command, flags } = line;
+  // Between two set-ups, so the environment may be that of either.
+  if (command === 'migrate') return runMigrate(line, progress);
+  const place = settingsOf(flags);
+  const { dataFolder, keysFolder, eventStore } = place;
+  if (command === 'restore' && eventStore.kind !== 'embedded') throw keptByItsOperator();
   const keys = keysFolder === undefined ? {} : { keysFolder };
+  if (command === 'restore') return runRestore(line, { dataFolder, ...keys });
+  if (command === 'checkpoint') return runCheckpoint(line, place, progress);
   if (command === 'demo') return runDemoCommand(line, { dataFolder, ...keys });
-  const access = await openAccess({ dataFolder, ...keys, withViews: !WITHOUT_VIEWS.has(command) });
+  const access = await openAccess({ place, withViews: !WITHOUT_VIEWS.has(command) });
   try {
     return await RUN[command as keyof typeof RUN](line, access, progress);
   } finally {
@@ -38,36 +45,19 @@ async function run(line: CommandLine, progress: Progress): Promise<ExitCode> {
   }
 }
 
+/** Those of the environment; a flag goes before. */
+function settingsOf(flags: CommandLine['flags']): Settings {
+  const [data, keys] = [text(flags['data']), text(flags['keys'])];
+  const told = {
+    ...process.env,
+    ...(data !== undefined && { SANGSAENG_DATA: data }),
+    ...(keys !== undefined && { SANGSAENG_KEYS: keys }),
+  };
+  return readSettings(told, 'cli', { warn: note });
+}
+
 function text(flag: string | boolean | undefined): string | undefined {
   return typeof flag === 'string' ? flag : undefined;
-}
-
-/** What a person is told: never a stack trace for what the program knows by name. */
-function explain(error: unknown): ExitCode {
-  if (error instanceof CliError) {
-    note(error.message);
-    return error.exitCode;
-  }
-  if (error instanceof UnreadableImport) {
-    for (const { code, file, row, message, messageEn } of error.problems) {
-      const where = row === undefined ? file : `${file} ${row.toString()}행`;
-      note(`${where} ${code}: ${message}\n  ${messageEn}`);
-    }
-    note('아무것도 기록하지 않았습니다 · nothing was written');
-    return EXIT.failed;
-  }
-  if (isNamed(error)) {
-    note(`${error.code}: ${error.message}`);
-    return EXIT.failed;
-  }
-  note(error instanceof Error ? (error.stack ?? error.message) : String(error));
-  return EXIT.failed;
-}
-
-function isNamed(error: unknown): error is Error & { readonly code: string } {
-  return [CorruptStore, StoreUnavailable, KeyStoreError, ImportInterrupted, RunFailed].some(
-    (named) => error instanceof named,
-  );
 }
 
 // A reader that goes away (`| head`) ends the output, which is no failure.

@@ -12,10 +12,11 @@ export async function openAccess(options: FolderOptions): Promise<LedgerAccess> 
     return await FolderAccess.open(options);
   } catch (error) {
     if (!(error instanceof StoreUnavailable) || error.code !== 'locked') throw error;
-    const url = serverUrl(options.dataFolder);
+    const { dataFolder } = options.place;
+    const url = serverUrl(dataFolder);
     if (url !== undefined) return new ServerAccess(url);
     throw new CliError(
-      `다른 프로세스가 이 폴더를 쓰고 있습니다: ${options.dataFolder}`,
+      `다른 프로세스가 이 폴더를 쓰고 있습니다: ${dataFolder}`,
       `Another process holds this folder: ${error.message}`,
     );
   }

@@ -7,6 +7,9 @@ const PHASES: Readonly<Record<string, string>> = {
   rebuild: '다시 만들기 rebuilding',
   verify: '검증 verifying',
   backup: '백업 backing up',
+  compare: '견주기 comparing',
+  copy: '옮기기 copying',
+  check: '확인 checking',
 };
 
 const REDRAW_MS = 100;

@@ -1,6 +1,6 @@
 import type { CommandContext, DomainEvent, Instant } from '@sangsaeng/kernel';
 import type { EventCatalogue } from './envelope';
-import { eventId, requestHash } from './event-id';
+import { eventId } from './event-id';
 import type { AppendOutcome, NewEvent } from './port';
 import type { RunnerOptions, RunResult } from './run-result';
 import { sealEvent } from './seal-event';
@@ -13,7 +13,7 @@ export type Decided = {
   readonly request: string;
 };
 
-type Deciding = Pick<RunnerOptions, 'catalogue' | 'cipher' | 'randomness'> & {
+type Deciding = Pick<RunnerOptions, 'catalogue' | 'cipher' | 'randomness' | 'requestHash'> & {
   readonly now: Instant;
 };
 
@@ -35,7 +35,7 @@ export function decideOn(
   context: CommandContext,
   options: Deciding,
 ): Decided | Promise<Decided> {
-  const request = requestHash(command);
+  const request = options.requestHash(command);
   const firstId = eventId(fold.stream, context.commandId, 0);
   const asked = { command, context, request, firstId };
   return fold.mayHaveAccepted(firstId)
@@ -98,7 +98,11 @@ function withoutPersonal(event: DomainEvent, catalogue: EventCatalogue): DomainE
 }
 
 /** The answer to a command whose key was accepted a moment ago and whose events are not stored yet. */
-export function repeatedOf(earlier: Decided | undefined, command: unknown): Decided | undefined {
+export function repeatedOf(
+  earlier: Decided | undefined,
+  command: unknown,
+  { requestHash }: Pick<RunnerOptions, 'requestHash'>,
+): Decided | undefined {
   if (earlier?.result.accepted !== true) return undefined;
   const { receipt } = earlier.result;
   const request = requestHash(command);

@@ -24,7 +24,10 @@ export type Envelope = {
   readonly actor: string;
   readonly corr: string;
   readonly cause?: string;
-  /** SHA-256 of the canonical command: same key with another request is refused. */
+  /**
+   * Keyed hash of the canonical command (`keyedRequestHash`): same key with another request is refused. It tells
+   * nothing of the command to whoever has not the secret of the ledger.
+   */
   readonly req: string;
   /** 16 random bytes, base64url: siblings in a proof give nothing away. */
   readonly salt: string;

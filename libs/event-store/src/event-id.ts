@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { canonicalJson, utf8Text } from '@sangsaeng/kernel';
+import { utf8Text } from '@sangsaeng/kernel';
 
 /** RFC 9562 name-based UUIDs under one namespace of this program. */
 const NAMESPACE = Buffer.from('6d1c2f0a7b9d5c3e8f41a05e2b7c9d10', 'hex');
@@ -25,9 +25,4 @@ function inNamespace(name: string): Buffer {
 /** Deterministic, so that a repeated append is recognised as the same append. */
 export function eventId(stream: string, commandId: string, index: number): string {
   return uuidV5(`${stream}\n${commandId}\n${index.toString()}`);
-}
-
-/** SHA-256 (hex) of the canonical command and its value date: what an idempotency key stands for. */
-export function requestHash(command: unknown): string {
-  return hash('sha256', canonicalJson(command));
 }

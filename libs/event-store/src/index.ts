@@ -8,7 +8,9 @@ export {
   type FieldCipher,
   type SealedField,
 } from './envelope';
-export { eventId, requestHash, uuidV5 } from './event-id';
+export { Turns } from './call-order';
+export { eventId, uuidV5 } from './event-id';
+export { keyedRequestHash, type RequestHash } from './request-hash';
 export { sealEvent, type SealContext } from './seal-event';
 export {
   comparePositions,

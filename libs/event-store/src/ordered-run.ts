@@ -91,7 +91,7 @@ async function decideInOrder(
     if (fold === undefined) throw new RunFailed('CLOSED', `${stream} was not held`);
     const key = `${stream}\n${context.commandId}`;
     const decided =
-      repeatedOf(inWindow.get(key), command) ??
+      repeatedOf(inWindow.get(key), command, options) ??
       (await decideConfirmed(fold, command, context, { ...options, now }));
     if (!decided.result.accepted) {
       const { code, facts } = decided.result;

@@ -1,6 +1,7 @@
 import { InvariantViolation, type Clock, type Facts, type Randomness } from '@sangsaeng/kernel';
 import type { EventCatalogue, FieldCipher } from './envelope';
 import type { EventStore, StorePosition } from './port';
+import type { RequestHash } from './request-hash';
 
 /** What was recorded. `repeated`: by an earlier run of the same command. `events` 0: it was already true. */
 export type Receipt = {
@@ -30,6 +31,8 @@ export type RunnerOptions = {
   readonly store: EventStore;
   readonly catalogue: EventCatalogue;
   readonly cipher: FieldCipher;
+  /** The same one in every process of the ledger, or a repeated command is taken for another. */
+  readonly requestHash: RequestHash;
   readonly clock: Clock;
   readonly randomness: Randomness;
   /** True where no other process writes to the store: then rejections need no confirming read. */

@@ -165,7 +165,7 @@ export class StreamQueue {
       try {
         const { commandId } = waiting.context;
         const deciding =
-          repeatedOf(inBatch.get(commandId), waiting.command) ??
+          repeatedOf(inBatch.get(commandId), waiting.command, options) ??
           decideOn(fold, waiting.command, waiting.context, options);
         const decided = deciding instanceof Promise ? await deciding : deciding;
         // The store does not hold these yet, so a repetition must find them here.

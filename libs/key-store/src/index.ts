@@ -15,3 +15,10 @@ export type {
   SubjectKeys,
   Tombstone,
 } from './port';
+export {
+  assertPrivate,
+  createPrivateFile,
+  removeDurably,
+  renameDurably,
+  writePrivateFile,
+} from './private-file';

@@ -4,21 +4,30 @@ import {
   canonicalJson,
   isInstant,
   list,
+  optional,
   record,
   text,
   type Instant,
   type Schema,
 } from '@sangsaeng/kernel';
 import { KeyStoreError } from './key-store-error';
-import type { Tombstone } from './port';
+import type { DataKey, Tombstone } from './port';
 import { writePrivateFile } from './private-file';
-import type { WrappedKey } from './wrapped-key';
+import {
+  isMasterOf,
+  unwrapKey,
+  unwrapSecret,
+  type Secret,
+  type WrappedKey,
+  type WrappedSecret,
+} from './wrapped-key';
 
 /** Everything of a key store but its master key. */
 export type KeyBackup = {
   readonly takenAt: Instant;
   readonly masterCheck: Uint8Array;
   readonly keys: readonly WrappedKey[];
+  readonly secrets: readonly WrappedSecret[];
   readonly destroyed: readonly Tombstone[];
 };
 
@@ -37,6 +46,8 @@ const CONTENT = record({
   takenAt: moment,
   masterCheck: text,
   keys: list(record({ subject: text, version: count, wrapped: text })),
+  // Backups from before there were secrets have none.
+  secrets: optional(list(record({ name: text, wrapped: text }))),
   destroyed: list(record({ subject: text, destroyedAt: moment })),
 });
 
@@ -51,6 +62,7 @@ export function writeBackup(file: string, backup: KeyBackup): void {
       version,
       wrapped: base64(wrapped),
     })),
+    secrets: backup.secrets.map(({ name, wrapped }) => ({ name, wrapped: base64(wrapped) })),
     destroyed: backup.destroyed,
   });
   writePrivateFile(file, `${hash('sha256', content, 'hex')}\n${content}\n`);
@@ -69,14 +81,34 @@ export function readBackup(file: string): KeyBackup {
   return {
     takenAt: parsed.takenAt,
     masterCheck: Buffer.from(parsed.masterCheck, 'base64url'),
-    keys: parsed.keys.map((key) => ({ ...key, wrapped: Buffer.from(key.wrapped, 'base64url') })),
+    keys: parsed.keys.map(unspelled),
+    secrets: (parsed.secrets ?? []).map(unspelled),
     destroyed: parsed.destroyed,
   };
+}
+
+/** What a backup holds, unwrapped. Throws `MASTER_KEY_WRONG` or `BACKUP_DAMAGED`. */
+export function openBackup(
+  backup: KeyBackup,
+  master: Uint8Array,
+  file: string,
+): { readonly keys: readonly DataKey[]; readonly secrets: readonly Secret[] } {
+  if (!isMasterOf(backup.masterCheck, master)) throw new KeyStoreError('MASTER_KEY_WRONG', file);
+  const keys = backup.keys.map((stored) => unwrapKey(stored, master));
+  const secrets = backup.secrets.map((stored) => unwrapSecret(stored, master));
+  if (!keys.every((key) => key !== undefined) || !secrets.every((secret) => secret !== undefined))
+    throw new KeyStoreError('BACKUP_DAMAGED', file);
+  return { keys, secrets };
 }
 
 type Content = NonNullable<(typeof CONTENT)['type']>;
 
 const isContent = (value: unknown): value is Content =>
   CONTENT.check(value, 'backup') === undefined;
+
+const unspelled = <T extends { readonly wrapped: string }>(stored: T) => ({
+  ...stored,
+  wrapped: Buffer.from(stored.wrapped, 'base64url'),
+});
 
 const base64 = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url');

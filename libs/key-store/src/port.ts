@@ -32,12 +32,14 @@ export type RestoreReport = {
   readonly added: number;
   /** Subjects whose keys stand in the backup and stay destroyed. */
   readonly withheld: readonly string[];
+  /** Secrets of which the backup holds another than this store, which keeps its own. */
+  readonly otherSecrets: readonly string[];
 };
 
 export type RandomBytes = (length: number) => Uint8Array;
 
 /**
- * Keeps one data key per subject outside the event log and outside its backups, so that destroying the key erases
+ * Keeps one data key per subject, and the secrets of the ledger, outside the event log and outside its backups, so that destroying the key erases
  * the subject everywhere. A subject is a random or stream id without blanks and `|`, never a number of a person.
  * Every method throws `KeyStoreError`; what was answered before is durable.
  */
@@ -57,18 +59,25 @@ export interface KeyStore {
   find(subject: string, version: number): KeyLookup;
   /** Destroys all versions and leaves a tombstone. Repeating it is harmless and keeps the first moment. */
   destroy(subject: string): Tombstone;
+  /**
+   * The 32 random bytes that the ledger keeps under a name, made at the first call and durable before they are returned:
+   * whoever opens the same store gets the same ones. Never destroyed or renewed. The bytes belong to the caller. A name
+   * is spelled as a subject is; it is no subject.
+   */
+  secret(name: string): Uint8Array;
   /** All subjects in ascending order. */
   states(): readonly SubjectKeys[];
   /**
-   * Wraps every data key under a new master key and forgets the old one. Data keys stay what they are;
+   * Wraps every data key and secret under a new master key and forgets the old one. They stay what they are;
    * backups taken before can no longer be restored, which is what ends an erased key in them.
    */
   rewrap(): void;
-  /** Writes wrapped keys and tombstones to a file readable by its owner only. The master key is not in it. */
+  /** Writes wrapped keys, wrapped secrets and tombstones to a file readable by its owner only. The master key is not in it. */
   backup(file: string): void;
   /**
    * Merges a backup of the same master key into this store: keys are added, none is replaced, and a tombstone
-   * on either side wins. `BACKUP_CONFLICT` when a version means two different keys; then nothing changes.
+   * on either side wins. `BACKUP_CONFLICT` when a version means two different keys; then nothing changes. A secret that
+   * is missing is added; one that is here stays, whatever the backup holds, since processes that run already use it.
    */
   restore(file: string): RestoreReport;
   /** Grows whenever a key may have been destroyed or renewed, here or by another process: caches end with it. */

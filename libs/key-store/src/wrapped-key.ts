@@ -8,6 +8,12 @@ export type WrappedKey = {
   readonly wrapped: Uint8Array;
 };
 
+/** A named secret of the ledger, 256 bits. */
+export type Secret = { readonly name: string; readonly bytes: Uint8Array };
+
+/** A secret as it is stored: like a data key, bound to its name and to being a secret. */
+export type WrappedSecret = { readonly name: string; readonly wrapped: Uint8Array };
+
 /** Sealed by the master key beside the data keys: tells a wrong master key from damaged keys. */
 const MASTER_CHECK = 'sangsaeng master key';
 
@@ -32,6 +38,27 @@ export function unwrapKey(stored: WrappedKey, master: Uint8Array): DataKey | und
   return bytes?.length === KEY_BYTES ? { subject, version, bytes } : undefined;
 }
 
+export function newSecret(name: string, randomBytes: RandomBytes): Secret {
+  return { name, bytes: Buffer.from(randomBytes(KEY_BYTES)) };
+}
+
+export function wrapSecret(
+  { name, bytes }: Secret,
+  master: Uint8Array,
+  randomBytes: RandomBytes,
+): WrappedSecret {
+  return { name, wrapped: pack(master, bytes, secretNamed(name), randomBytes) };
+}
+
+/** `undefined` when the wrapped secret is damaged, renamed or of another master key. */
+export function unwrapSecret(
+  { name, wrapped }: WrappedSecret,
+  master: Uint8Array,
+): Secret | undefined {
+  const bytes = unpack(master, wrapped, secretNamed(name));
+  return bytes?.length === KEY_BYTES ? { name, bytes } : undefined;
+}
+
 export function masterCheck(master: Uint8Array, randomBytes: RandomBytes): Uint8Array {
   return pack(master, Buffer.from(MASTER_CHECK), MASTER_CHECK, randomBytes);
 }
@@ -41,6 +68,8 @@ export function isMasterOf(check: Uint8Array, master: Uint8Array): boolean {
 }
 
 const boundTo = (subject: string, version: number) => `${subject}|${version.toString()}`;
+/** No version is spelled like this. */
+const secretNamed = (name: string) => `${name}|secret`;
 
 function pack(
   master: Uint8Array,

@@ -1,6 +1,7 @@
 import { verifyStore } from '@sangsaeng/event-store';
 import type { Ledger } from '@sangsaeng/platform';
 import type { RebuildReport, VerifyReport } from '@sangsaeng/read-store';
+import { verifyLog } from './verify-log';
 
 /** Steps of long work: what is done, how far, and of how much where it is known. */
 export type Progress = (phase: string, done: number, of: number | undefined) => void;
@@ -38,8 +39,8 @@ export async function verifyLedger(
   ledger: Ledger,
   onProgress?: Progress,
 ): Promise<VerifyLedgerReport> {
-  const { events, root, findings } = await verifyStore(ledger.dataFolder, {
-    onProgress: (done, of) => onProgress?.('verify', done, of),
+  const { events, root, findings } = await verifyEvents(ledger, (done, of) => {
+    onProgress?.('verify', done, of);
   });
   const statuses = await ledger.views.status();
   const views: (VerifyReport & { readonly rows: number })[] = [];
@@ -50,16 +51,32 @@ export async function verifyLedger(
   const parked = statuses.flatMap(({ view, reason }) =>
     reason === undefined ? [] : [`PARKED ${view}: ${reason}`],
   );
-  const named = findings.map(({ code, where, position }) => {
-    const at = position === undefined ? '' : ` @ ${position.toString()}`;
-    return `${code} ${where}${at}`;
-  });
   const ok = findings.length === 0 && parked.length === 0 && views.every(({ agrees }) => agrees);
   return {
     ok,
     events,
     ...(root === undefined ? {} : { root }),
-    findings: [...named, ...parked],
+    findings: [...findings, ...parked],
     views,
   };
+}
+
+type EventsReport = {
+  readonly events: number;
+  readonly root?: string;
+  readonly findings: readonly string[];
+};
+
+/** Our own files are examined as they lie on the disk; another store is read from its beginning. */
+async function verifyEvents(
+  ledger: Ledger,
+  onProgress: (done: number, of: number) => void,
+): Promise<EventsReport> {
+  if (ledger.setUp === 'cluster') return verifyLog(ledger.store, onProgress);
+  const { findings, ...report } = await verifyStore(ledger.dataFolder, { onProgress });
+  const named = findings.map(({ code, where, position }) => {
+    const at = position === undefined ? '' : ` @ ${position.toString()}`;
+    return `${code} ${where}${at}`;
+  });
+  return { ...report, findings: named };
 }

@@ -1,16 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { DayOpener } from '@sangsaeng/calendar';
-import {
-  DecisionRunner,
-  openEmbeddedEventStore,
-  StoreUnavailable,
-  type EventStore,
-  type FieldCipher,
-} from '@sangsaeng/event-store';
+import { DecisionRunner, openEmbeddedEventStore, StoreUnavailable } from '@sangsaeng/event-store';
 import { journalOfViews } from '@sangsaeng/journal';
-import type { Clock, Randomness } from '@sangsaeng/kernel';
-import { createFieldCipher, openFileKeyStore, type KeyStore } from '@sangsaeng/key-store';
+import { openFileKeyStore, type KeyStore } from '@sangsaeng/key-store';
 import { allProcessRules, ProcessRunner, snapshotFile } from '@sangsaeng/processes';
 import {
   MemoryReadStore,
@@ -19,57 +11,43 @@ import {
   type ReadStore,
 } from '@sangsaeng/read-store';
 import { allProjections, eventCatalogue } from './catalogue';
+import type { RedisSetUp } from './cluster-link';
+import { embeddedPlaces } from './embedded-places';
+import { embeddedViews } from './embedded-views';
+import { keyedDeciding } from './keyed-deciding';
+import type { Ledger, LedgerNotices, LedgerPorts } from './ledger';
+import { EmbeddedCheckpoints } from './ledger-checkpoints';
+import { keysFolderOf, type LedgerLocation } from './ledger-location';
+import { openRedisViews } from './redis-views';
 import { systemClock, systemRandomness } from './system-ports';
+import { viewBuilder } from './view-builder';
+import { viewsLogName } from './views-log-name';
 
-/** A ledger opened by this process: the only place where adapters are chosen. */
-export type Ledger = {
-  readonly dataFolder: string;
-  readonly store: EventStore;
-  readonly keys: KeyStore;
-  readonly cipher: FieldCipher;
-  readonly runner: DecisionRunner;
-  readonly readStore: ReadStore;
-  readonly views: ProjectionRunner;
-  /** Carry out what follows from the events, once they are started. */
-  readonly processes: ProcessRunner;
-  /** Opens the days as they come, once it is started. */
-  readonly days: DayOpener;
-  readonly clock: Clock;
-  /** Lets what is in flight end, then closes everything; the views are vouched for. */
-  close(): Promise<void>;
+type Opened = Pick<Ledger, 'store' | 'keys' | 'clock' | 'dataFolder'> & {
+  readonly checkpoints: EmbeddedCheckpoints;
 };
 
-export type LedgerLocation = {
-  readonly dataFolder: string;
-  /** Outside the data folder, so that a copy of the data is not a copy of the keys. */
-  readonly keysFolder?: string;
-};
-
-export type LedgerOptions = LedgerLocation & {
-  readonly clock?: Clock;
-  readonly randomness?: Randomness;
-  /**
-   * False where only events are read or written: the stored views are left as they are, to catch up later. `later`:
-   * the caller brings the stored views up itself.
-   */
-  readonly withViews?: boolean | 'later';
-  readonly onViewsDropped?: (error: Error) => void;
-  /**
-   * True where this ledger is served: processes and days are then started, the processes without being waited for.
-   * Tools that only pass by leave what follows to the server.
-   */
-  readonly withProcesses?: boolean;
-  /** The processes lost the log, or a day could not be opened; both are tried again. */
-  readonly onProcessesDropped?: (error: Error) => void;
-};
-
-export function keysFolderOf({ dataFolder, keysFolder }: LedgerLocation): string {
-  return resolve(keysFolder ?? `${resolve(dataFolder)}-keys`);
-}
+export type LedgerOptions = LedgerLocation &
+  LedgerPorts &
+  LedgerNotices & {
+    /** Keeps the views there instead of in the data folder. */
+    readonly redis?: RedisSetUp;
+    /**
+     * False where only events are read or written: the stored views are left as they are, to catch up later. `later`:
+     * the caller brings the stored views up itself.
+     */
+    readonly withViews?: boolean | 'later';
+    /**
+     * True where this ledger is served: processes and days are then started, the processes without being waited for.
+     * Tools that only pass by leave what follows to the server.
+     */
+    readonly withProcesses?: boolean;
+  };
 
 /**
  * Opens the embedded ledger in a folder. Rejects with `StoreUnavailable` when another process holds it, the folder
- * cannot be written or the disk is full, with `CorruptStore` or `KeyStoreError` when damage is found.
+ * cannot be written, its events were moved away or the disk is full, with `CorruptStore`, `CheckpointError` or
+ * `KeyStoreError` when damage is found or the events are not those of the last signed checkpoint.
  */
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   try {
@@ -82,11 +60,12 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
 async function openAll(options: LedgerOptions): Promise<Ledger> {
   const clock = options.clock ?? systemClock;
   const dataFolder = resolve(options.dataFolder);
-  const store = await openEmbeddedEventStore(dataFolder);
+  const store = await openEmbeddedEventStore(dataFolder, { syncing: 'beside' });
   let keys: KeyStore | undefined;
   try {
     keys = openFileKeyStore(keysFolderOf(options), { now: () => clock.now() });
-    return await compose(options, { store, keys, clock, dataFolder });
+    const checkpoints = await EmbeddedCheckpoints.open(store, options);
+    return await compose(options, { store, keys, clock, dataFolder, checkpoints });
   } catch (error) {
     keys?.close();
     await store.close();
@@ -96,23 +75,22 @@ async function openAll(options: LedgerOptions): Promise<Ledger> {
 
 async function compose(
   options: LedgerOptions,
-  { store, keys, clock, dataFolder }: Pick<Ledger, 'store' | 'keys' | 'clock' | 'dataFolder'>,
+  { store, keys, clock, dataFolder, checkpoints }: Opened,
 ): Promise<Ledger> {
-  const cipher = createFieldCipher(keys, randomBytes);
+  const keyed = keyedDeciding(keys);
   const runner = new DecisionRunner({
-    ...{ store, cipher, clock, catalogue: eventCatalogue, singleWriter: true },
+    ...{ ...keyed, store, clock, catalogue: eventCatalogue, singleWriter: true },
     randomness: options.randomness ?? systemRandomness,
   });
-  const readStore =
-    options.withViews === false
-      ? new MemoryReadStore()
-      : new SqliteReadStore(join(dataFolder, 'views'));
+  const { readStore, disconnect } = await openViews(options, dataFolder);
   const onDropped =
     options.onViewsDropped === undefined ? {} : { onDropped: options.onViewsDropped };
-  const views = new ProjectionRunner({
+  const projecting = new ProjectionRunner({
     ...{ store, readStore, journal: journalOfViews, clock, projections: allProjections },
+    engine: { builder: viewBuilder({ folder: dataFolder, head: () => store.head() }) },
     ...onDropped,
   });
+  const views = embeddedViews(projecting, store);
   const { processes, days } = followers(options, { dataFolder, runner, store, clock });
   if (options.withViews !== false && options.withViews !== 'later') await views.start();
   if (options.withProcesses === true) {
@@ -125,11 +103,36 @@ async function compose(
     await runner.close();
     await views.stop();
     await vouched(readStore, options);
+    disconnect();
+    await checkpoints.stop();
     keys.close();
     await store.close();
   };
-  const composed = { dataFolder, store, keys, cipher, runner, readStore, views, clock };
-  return { ...composed, processes, days, close };
+  checkpoints.start();
+  const composed = {
+    checkpoints,
+    dataFolder,
+    store,
+    feed: store,
+    keys,
+    cipher: keyed.cipher,
+    runner,
+    readStore,
+    views,
+    clock,
+  };
+  return { setUp: 'embedded', ...composed, processes, days, places: embeddedPlaces, close };
+}
+
+async function openViews(
+  { withViews, redis, onViewsDropped = () => undefined }: LedgerOptions,
+  dataFolder: string,
+): Promise<{ readonly readStore: ReadStore; readonly disconnect: () => void }> {
+  const disconnect = () => undefined;
+  if (withViews === false) return { readStore: new MemoryReadStore(), disconnect };
+  if (redis !== undefined)
+    return openRedisViews(redis, await viewsLogName(dataFolder), onViewsDropped);
+  return { readStore: new SqliteReadStore(join(dataFolder, 'views')), disconnect };
 }
 
 function followers(

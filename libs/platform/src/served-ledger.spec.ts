@@ -6,7 +6,8 @@ import type { Envelope } from '@sangsaeng/event-store';
 import { localDate } from '@sangsaeng/kernel';
 import { fixedClock } from '@sangsaeng/kernel/testing';
 import { takeNumber } from '@sangsaeng/numbering';
-import { openLedger, type Ledger } from './open-ledger';
+import type { Ledger } from './ledger';
+import { openLedger } from './open-ledger';
 
 const by = (commandId: string) => ({ commandId, actor: 'user-1', correlation: commandId });
 

@@ -1,7 +1,18 @@
 import { randomFillSync } from 'node:crypto';
 import { instant, type Clock, type Randomness } from '@sangsaeng/kernel';
 
-export const systemClock: Clock = { now: () => instant(new Date().toISOString()) };
+/** Spelled once a millisecond, since every command asks several times. */
+export const systemClock: Clock = {
+  now: (() => {
+    let at = Number.NaN;
+    let spelled = instant(new Date().toISOString());
+    return () => {
+      const now = Date.now();
+      if (now !== at) [at, spelled] = [now, instant(new Date(now).toISOString())];
+      return spelled;
+    };
+  })(),
+};
 
 const POOL_BYTES = 8192;
 

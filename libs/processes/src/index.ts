@@ -15,6 +15,7 @@ export {
   type RememberingRule,
 } from './process-rule';
 export { ProcessRunner, type ProcessRunnerOptions } from './process-runner';
+export { resumeProcess } from './resume-process';
 export { snapshotFile, type ProcessSnapshots } from './process-snapshots';
 export { type InFlightReaction, type ParkedProcess, type ProcessStatus } from './process-status';
 export { type Settled } from './settle-watch';

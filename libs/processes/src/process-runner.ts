@@ -22,6 +22,7 @@ import type { ProcessRule } from './process-rule';
 import { processStatus, type ProcessStatus } from './process-status';
 import type { PlaceOfEvent } from './process-snapshots';
 import { PROCESS_ACTOR, processStream, type Reaction } from './reaction';
+import { resumeProcess } from './resume-process';
 import { RuleBook } from './rule-book';
 import { SettleWatch, type Settled } from './settle-watch';
 import { SnapshotKeeper } from './snapshot-keeper';
@@ -93,9 +94,7 @@ export class ProcessRunner {
 
   /** Tries the reactions again that wait for a person. Refused with `NOT_PARKED` when none of this subject do. */
   resume(rule: string, subject: string, context: CommandContext): Promise<RunResult> {
-    const command = { type: 'ResumeProcess', rule, subject } as const;
-    const stream = processStream({ rule, subject });
-    return this.options.runner.run(stream, processDecider, command, context);
+    return resumeProcess(this.options.runner, { rule, subject }, context);
   }
 
   /**

@@ -1,7 +1,8 @@
 import { instant } from '@sangsaeng/kernel';
-import { ApiClient, ADMINISTRATOR, type Caller } from '../api-client';
+import { ADMINISTRATOR, type ApiClient, type Caller } from '../api-client';
 import { companyNumber } from '../business-numbers';
 import { Refused } from './refused';
+import { startSetUp } from './set-ups';
 
 type Row = Readonly<Record<string, unknown>>;
 export type Told = Row & { readonly id: string; readonly position: string };
@@ -14,16 +15,21 @@ const PAPER = { sha256: 'ab'.repeat(32) };
 export const papers = (...kinds: readonly string[]) =>
   kinds.map((kind) => ({ kind, name: `${kind}.pdf`, ...PAPER }));
 
-/** Who tells a story to the server: keeps the day, invents numbers and keys, and waits until all has come to rest. */
+/**
+ * Who tells a story to the server: keeps the day, invents numbers and keys, waits until all has come to rest, and reads
+ * nothing older than what was told.
+ */
 export class Narrator {
   day = '2024-07-11';
   private counted = 0;
+  /** Where the last answer stands in the log. */
+  private told: string | undefined;
 
   private constructor(readonly api: ApiClient) {}
 
-  /** On an empty ledger, or on one with the sample in it. */
+  /** On an empty ledger, or on one with the sample in it, in the set-up that this run of the stories is about. */
   static async begin(sample = false): Promise<Narrator> {
-    return new Narrator(await ApiClient.start({ sample }, CLOCK));
+    return new Narrator(await startSetUp({ sample, clock: CLOCK }));
   }
 
   /** Another one each time. */
@@ -52,16 +58,24 @@ export class Narrator {
     const answer = await this.api.command(`/api/v1${path}?settled=true`, body, { caller, key });
     if (answer.status >= 400) throw new Refused(`POST ${path}`, answer);
     if (answer.body['settled'] !== true) throw new Error(`${path} has not come to rest`);
-    return answer.body as unknown as Told;
+    const told = answer.body as unknown as Told;
+    this.told = told.position;
+    return told;
   }
 
   async reads(path: string, caller: Caller = ADMINISTRATOR): Promise<Row> {
-    const answer = await this.api.get(`/api/v1${path}`, caller);
+    const answer = await this.api.get(`/api/v1${this.upToDate(path)}`, caller);
     if (answer.status >= 400) throw new Refused(`GET ${path}`, answer);
     return answer.body;
   }
 
   async lists(path: string, caller: Caller = ADMINISTRATOR): Promise<readonly Row[]> {
     return (await this.reads(path, caller))['items'] as readonly Row[];
+  }
+
+  /** Another server may answer than the one that was told. The log itself is the same everywhere. */
+  private upToDate(path: string): string {
+    if (this.told === undefined || path.startsWith('/events')) return path;
+    return `${path}${path.includes('?') ? '&' : '?'}minPosition=${encodeURIComponent(this.told)}`;
   }
 }

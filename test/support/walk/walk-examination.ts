@@ -26,20 +26,29 @@ export async function examineLeft(
   copyLedger(dataFolder, copy);
   const ledger = await openLedger({ dataFolder: copy });
   try {
-    await examineOpen(ledger);
-    const events = await eventsOf(ledger);
-    requireAcknowledged(events, acknowledged);
-    const books = requireBooks(events);
-    if (settledModel !== undefined) {
-      requireNumbers(events);
-      expect(moneyOfBooks(books)).toEqual(moneyOfModel(settledModel));
-      requireWhole(settledModel);
-    }
-    return events.length;
+    return await examineWalked(ledger, acknowledged, settledModel);
   } finally {
     await ledger.close();
     removeLedger(copy);
   }
+}
+
+/** The same of a ledger as it stands open. Answers how many events it has. */
+export async function examineWalked(
+  ledger: Ledger,
+  acknowledged: readonly Acknowledged[],
+  settledModel: Model | undefined,
+): Promise<number> {
+  await examineOpen(ledger);
+  const events = await eventsOf(ledger);
+  requireAcknowledged(events, acknowledged);
+  const books = requireBooks(events);
+  if (settledModel !== undefined) {
+    requireNumbers(events);
+    expect(moneyOfBooks(books)).toEqual(moneyOfModel(settledModel));
+    requireWhole(settledModel);
+  }
+  return events.length;
 }
 
 /** Where the model's money is not that of the books, in words, for whoever looks into a failure. */

@@ -68,41 +68,16 @@ export class WalkedServer {
   }
 
   /** `undefined`: the process died before it answered. */
-  async ask({ path, body, caller, key }: Asked): Promise<Answer | undefined> {
-    try {
-      const response = await fetch(`${this.url}/api/v1${path}`, {
-        method: 'POST',
-        headers: {
-          ...{
-            'content-type': 'application/json',
-            'idempotency-key': key,
-            'x-correlation-id': key,
-          },
-          ...{ 'x-dev-role': caller.role, 'x-dev-user': caller.user },
-          ...(caller.organisation !== undefined && { 'x-dev-org': caller.organisation }),
-        },
-        body: JSON.stringify(body),
-      });
-      return { status: response.status, body: (await response.json()) as Body };
-    } catch {
-      return undefined;
-    }
-  }
-
-  async get(path: string, role = 'auditor'): Promise<Body> {
-    const response = await fetch(`${this.url}/api/v1${path}`, { headers: { 'x-dev-role': role } });
-    if (response.status !== 200) throw new Error(`${path}: ${await response.text()}`);
-    return (await response.json()) as Body;
+  ask(asked: Asked): Promise<Answer | undefined> {
+    return askOver(this.url, asked);
   }
 
   /** Waits until the processes have nothing to do any more, and nothing of what they do is parked. */
   async settled(): Promise<void> {
     const until = Date.now() + SETTLING_MS_MAX;
     for (;;) {
-      const status = (await this.get('/processes', 'administrator')) as ProcessStatus;
-      const { parked, inFlight, lag } = status;
-      if (parked.length > 0) throw new Error(`parked: ${JSON.stringify(parked)}`);
-      if (inFlight.length === 0 && lag === 0) return;
+      const status = await getOver(this.url, '/processes');
+      if (status !== undefined && isAtRest(status)) return;
       if (Date.now() > until) throw new Error(`never settled: ${JSON.stringify(status)}`);
       await new Promise((soon) => setTimeout(soon, 3));
     }
@@ -112,6 +87,53 @@ export class WalkedServer {
   get complaints(): string {
     return this.errors;
   }
+}
+
+/** `undefined`: nothing was answered. */
+export async function askOver(
+  url: string,
+  { path, body, caller, key }: Asked,
+  patience?: AbortSignal,
+): Promise<Answer | undefined> {
+  try {
+    const response = await fetch(`${url}/api/v1${path}`, {
+      method: 'POST',
+      headers: {
+        ...{ 'content-type': 'application/json', 'idempotency-key': key, 'x-correlation-id': key },
+        ...{ 'x-dev-role': caller.role, 'x-dev-user': caller.user },
+        ...(caller.organisation !== undefined && { 'x-dev-org': caller.organisation }),
+      },
+      body: JSON.stringify(body),
+      ...(patience !== undefined && { signal: patience }),
+    });
+    return { status: response.status, body: (await response.json()) as Body };
+  } catch {
+    return undefined;
+  }
+}
+
+/** `undefined`: it cannot be had now. Throws what is wrong otherwise. */
+export async function getOver(
+  url: string,
+  path: string,
+  patience?: AbortSignal,
+): Promise<Body | undefined> {
+  const signal = patience === undefined ? {} : { signal: patience };
+  const headers = { 'x-dev-role': 'administrator' };
+  const got = await fetch(`${url}/api/v1${path}`, { headers, ...signal }).then(
+    async (response) => ({ status: response.status, text: await response.text() }),
+    () => undefined,
+  );
+  if (got === undefined || got.status === 503) return undefined;
+  if (got.status !== 200) throw new Error(`${path}: ${got.text}`);
+  return JSON.parse(got.text) as Body;
+}
+
+/** Throws when something is parked. */
+export function isAtRest(status: Body): boolean {
+  const { parked, inFlight, lag } = status as ProcessStatus;
+  if (parked.length > 0) throw new Error(`parked: ${JSON.stringify(parked)}`);
+  return inFlight.length === 0 && lag === 0;
 }
 
 type ProcessStatus = {

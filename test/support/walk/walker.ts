@@ -7,6 +7,14 @@ import type { Answer, WalkedServer } from './walked-server';
 const TOLD_MAX = 60;
 const ASKED_MAX = 20;
 
+/** What a walk is taken on. */
+export type Walked = Pick<WalkedServer, 'ask' | 'settled' | 'complaints'>;
+
+export type Killing = {
+  readonly kill: () => Promise<void>;
+  readonly startAgain: () => Promise<void>;
+};
+
 /** Issues steps, kills and starts again, and holds every answer against the model. */
 export class Walker {
   readonly acknowledged: Acknowledged[] = [];
@@ -18,9 +26,9 @@ export class Walker {
   kills = 0;
 
   constructor(
-    private readonly server: WalkedServer,
+    private readonly server: Walked,
     private readonly walk: Walk,
-    private readonly afterKill: () => Promise<void>,
+    private readonly killing?: Killing,
   ) {}
 
   /** All of the steps at once; `killAfter`: the process is killed so many milliseconds after they were sent. */
@@ -28,14 +36,13 @@ export class Walker {
     const asking = steps.map(({ asked }) => this.server.ask(asked));
     if (killAfter !== undefined) {
       await new Promise((later) => setTimeout(later, killAfter));
-      await this.server.kill();
+      await this.killing?.kill();
       this.kills += 1;
     }
     const answers = await Promise.all(asking);
     if (killAfter !== undefined) {
       this.note(steps, answers);
-      await this.afterKill();
-      await this.server.start(this.walk.model.today);
+      await this.killing?.startAgain();
     }
     const complete: Answer[] = [];
     for (const [index, step] of steps.entries())

@@ -9,19 +9,28 @@ export type DeclaredRoute = {
   readonly access: Access;
 };
 
+type HandledRoute = DeclaredRoute & { readonly name: string; readonly handler: object };
+
 /** Every route of the application with who may call it. Throws for a route that does not say. */
 export function declaredRoutes(discovery: DiscoveryService): readonly DeclaredRoute[] {
   const scanner = new MetadataScanner();
-  return discovery.getControllers().flatMap(({ metatype }) => {
-    if (typeof metatype !== 'function') return [];
-    const prototype = (metatype as Type).prototype as Readonly<Record<string, object>>;
-    return scanner
-      .getAllMethodNames(prototype)
-      .flatMap((name) => routeOf(metatype as Type, name, prototype[name]));
-  });
+  return discovery
+    .getControllers()
+    .flatMap(({ metatype }) =>
+      typeof metatype === 'function' ? routesOf(metatype as Type, scanner) : [],
+    )
+    .map(({ method, path, access }) => ({ method, path, access }));
 }
 
-function routeOf(controller: Type, name: string, handler: object | undefined): DeclaredRoute[] {
+/** The same of one controller, with the method that handles each. */
+export function routesOf(controller: Type, scanner: MetadataScanner): readonly HandledRoute[] {
+  const prototype = controller.prototype as Readonly<Record<string, object>>;
+  return scanner
+    .getAllMethodNames(prototype)
+    .flatMap((name) => routeOf(controller, name, prototype[name]));
+}
+
+function routeOf(controller: Type, name: string, handler: object | undefined): HandledRoute[] {
   if (handler === undefined) return [];
   const method = Reflect.getMetadata(METHOD_METADATA, handler) as RequestMethod | undefined;
   if (method === undefined) return [];
@@ -30,7 +39,7 @@ function routeOf(controller: Type, name: string, handler: object | undefined): D
     throw new Error(`${controller.name}.${name} declares neither @Allow() nor @Public()`);
   const parts = [pathOf(controller), pathOf(handler)];
   const path = `/${parts.filter((part) => part !== '' && part !== '/').join('/')}`;
-  return [{ method: RequestMethod[method], path, access }];
+  return [{ method: RequestMethod[method], path, access, name, handler }];
 }
 
 function pathOf(target: object): string {

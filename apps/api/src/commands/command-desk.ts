@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Command } from '@nestjs/cqrs';
+import { Turns } from '@sangsaeng/event-store';
 import type { DomainEvent } from '@sangsaeng/kernel';
-import { MeteredCommandBus } from '../http/metered-command-bus';
+import { commandWork, tracing } from '@sangsaeng/telemetry';
+import { MeteredCommandBus, meteredName } from '../http/metered-command-bus';
 import { ViewAccess } from '../views/view-access';
 import type { AskedCommand } from './asked-command';
 import { Decide } from './decide.command';
@@ -9,7 +11,6 @@ import { Gathering } from './gathering';
 import type { CommandReceipt, Created, Recorded } from './receipt';
 import { Settling, type Rest } from './settling';
 import type { Asking } from './steps';
-import { Turns } from './turns';
 
 /** What controllers of commands say to the command bus, and how its answer becomes a receipt. */
 @Injectable()
@@ -41,7 +42,7 @@ export class CommandDesk {
   ): Promise<CommandReceipt> {
     await this.together.next();
     const recorded = await this.turns.take(asked.context.commandId, () =>
-      this.commands.execute(command),
+      this.carryOut(command, asked.context.correlation),
     );
     const rest = asked.waits
       ? await this.settling.wait(recorded.position, asked.context.correlation)
@@ -49,6 +50,15 @@ export class CommandDesk {
     if (rest !== undefined && rest.open.length > 0) asked.unsettled?.();
     const position = (await this.views.tokenAt(rest?.position ?? recorded.position)) ?? null;
     return commandReceipt({ ...recorded, ...created }, position, rest);
+  }
+
+  private carryOut(command: Command<Recorded>, correlation: string): Promise<Recorded> {
+    const traces = tracing();
+    return traces === undefined
+      ? this.commands.execute(command)
+      : traces.traced(commandWork(meteredName(command), correlation), () =>
+          this.commands.execute(command),
+        );
   }
 }
 

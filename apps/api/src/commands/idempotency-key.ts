@@ -1,4 +1,4 @@
-import { requestHash, uuidV5 } from '@sangsaeng/event-store';
+import { uuidV5 } from '@sangsaeng/event-store';
 import type { HttpRequest } from '../http/http-types';
 import { Problem } from '../http/problem';
 
@@ -25,13 +25,15 @@ export function correlationOf(request: HttpRequest): string | undefined {
 function headerOnce({ headers, raw }: HttpRequest, name: string): string | undefined {
   const given = headers[name];
   if (typeof given !== 'string') return undefined;
+  let times = 0;
+  const { rawHeaders } = raw;
   // Names and values in turn.
-  const isNamed = (text: string, index: number) => index % 2 === 0 && isName(text, name);
-  return raw.rawHeaders.filter(isNamed).length > 1 ? 'twice' : given;
+  for (let at = 0; at < rawHeaders.length; at += 2) if (isName(rawHeaders[at], name)) times += 1;
+  return times > 1 ? 'twice' : given;
 }
 
-function isName(text: string, name: string): boolean {
-  return text.length === name.length && text.toLowerCase() === name;
+function isName(text: string | undefined, name: string): boolean {
+  return text?.length === name.length && text.toLowerCase() === name;
 }
 
 /**
@@ -41,5 +43,5 @@ function isName(text: string, name: string): boolean {
 export function commandIdOf(person: string, request: HttpRequest): string {
   const route = `${request.method} ${request.routeOptions.url ?? ''}`;
   const targets = Object.entries(request.params as Readonly<Record<string, string>>);
-  return uuidV5(requestHash([person, route, targets, idempotencyKeyOf(request)]));
+  return uuidV5(JSON.stringify([person, route, targets, idempotencyKeyOf(request)]));
 }

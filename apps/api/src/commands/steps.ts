@@ -1,5 +1,5 @@
 import {
-  requestHash,
+  eventId,
   uuidV5,
   type DecisionRunner,
   type Receipt,
@@ -55,14 +55,19 @@ export class Steps {
     return this.run(asking, this.context);
   }
 
-  /** What the rules say now, without recording anything. Throws `RefusedByRule`. */
+  /**
+   * What the rules say now, without recording anything. Throws `RefusedByRule`. A step that is only tried is decided
+   * anew when it is taken, so a glance is enough to go on; a refusal is answered from what is durable.
+   */
   async tryOut<C, S, E extends DomainEvent, Code extends string>({
     stream,
     decider,
     command,
     texts,
   }: Asking<C, S, E, Code>): Promise<void> {
-    const decision = await this.runner.read(stream, decider, (at) => decider.decide(command, at));
+    const judge = (state: S) => decider.decide(command, state);
+    if (this.runner.glance(stream, decider, judge)?.accepted === true) return;
+    const decision = await this.runner.read(stream, decider, judge);
     if (!decision.accepted) throw refusalOf(decision, texts);
   }
 
@@ -101,6 +106,11 @@ export class Steps {
     { stream, decider, command }: Pick<Asking<C, S, E, Code>, 'stream' | 'decider' | 'command'>,
     commandId: string,
   ): Promise<Receipt | 'other' | undefined> {
+    const first = eventId(stream, commandId, 0);
+    const mayBe = this.runner.glance(stream, decider, (_state, fold) =>
+      fold.mayHaveAccepted(first),
+    );
+    if (mayBe === false) return undefined;
     const queue = this.runner.queueOf(
       stream,
       decider as unknown as Decider<unknown, unknown, DomainEvent>,
@@ -118,6 +128,7 @@ export class Steps {
 
   /** A request that left out its day stays the same one when it is repeated after midnight. */
   private isRequest(hash: string, command: unknown): boolean {
+    const { requestHash } = this.runner.options;
     if (requestHash(command) === hash) return true;
     if (this.context.dayIsDefault !== true) return false;
     const dated = command as { readonly occurredOn: LocalDate };

@@ -5,7 +5,7 @@ import {
   ApiServiceUnavailableResponse,
   ApiTags,
 } from '@nestjs/swagger';
-import type { ViewStatus } from '@sangsaeng/read-store';
+import type { LedgerViewStatus } from '@sangsaeng/platform';
 import { Public } from '../access/access.decorators';
 import type { HttpReply } from '../http/http-types';
 import { LiveLedger } from '../server/live-ledger';
@@ -69,7 +69,7 @@ export class HealthController {
   }
 }
 
-function unready({ views }: LiveLedger, statuses: readonly ViewStatus[]) {
+function unready({ views, ledger }: LiveLedger, statuses: readonly LedgerViewStatus[]) {
   if (views === 'failed')
     return {
       reason: '조회 자료를 만들지 못했습니다.',
@@ -77,6 +77,8 @@ function unready({ views }: LiveLedger, statuses: readonly ViewStatus[]) {
     };
   if (views === undefined)
     return { reason: '조회 자료를 만드는 중입니다.', reasonEn: 'The views are being built.' };
+  // Where several processes serve, one parked view must not take all of them away.
+  if (ledger.setUp === 'cluster') return undefined;
   const parked = statuses.filter(({ state }) => state === 'parked').map(({ view }) => view);
   if (parked.length === 0) return undefined;
   return {

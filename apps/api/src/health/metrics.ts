@@ -5,7 +5,7 @@ import { LiveLedger } from '../server/live-ledger';
 const STATES = ['live', 'catching-up', 'rebuilding', 'parked'] as const;
 const SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
-/** What an operator watches, in Prometheus' text format. Holds no amount and no name. */
+/** What an operator watches, in Prometheus' text format. Holds no name, and of money only what views leave out. */
 @Injectable()
 export class Metrics {
   private readonly registry = new Registry();
@@ -16,6 +16,7 @@ export class Metrics {
   private readonly ends = new Map<string, Counter.Internal>();
   private readonly lag: Gauge<'view'>;
   private readonly state: Gauge<'view' | 'state'>;
+  private readonly money: Gauge<'view'>;
   private readonly head: Gauge;
 
   constructor(private readonly live: LiveLedger) {
@@ -47,6 +48,12 @@ export class Metrics {
       labelNames: ['view', 'state'],
       registers,
     });
+    this.money = new Gauge({
+      name: 'sangsaeng_view_stale_won',
+      help: 'Won of the events that a view which does not follow leaves out',
+      labelNames: ['view'],
+      registers,
+    });
     this.head = new Gauge({
       name: 'sangsaeng_store_events',
       help: 'Events in the log',
@@ -71,8 +78,9 @@ export class Metrics {
   async text(): Promise<string> {
     const { store, views } = this.live.ledger;
     this.head.set(((await store.head())?.ordinal ?? -1) + 1);
-    for (const { view, lag, state } of await views.status()) {
+    for (const { view, lag, state, money } of await views.status()) {
       this.lag.set({ view }, lag);
+      this.money.set({ view }, Number(money ?? 0));
       for (const name of STATES) this.state.set({ view, state: name }, name === state ? 1 : 0);
     }
     return this.registry.metrics();

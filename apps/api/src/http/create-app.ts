@@ -7,10 +7,12 @@ import { Metrics } from '../health/metrics';
 import { UPLOAD_LIMITS } from '../imports/import-upload';
 import type { LiveLedger } from '../server/live-ledger';
 import { apiDocument } from './api-document';
+import { DirectCommands } from './direct-commands';
 import type { HttpReply, HttpRequest, HttpServer } from './http-types';
 import { acceptStrictJsonOnly } from './json-body';
 import { guardLoopback } from './loopback';
 import { problemOf } from './problem-of';
+import { traceRequests } from './traced-requests';
 
 const BODY_BYTES_MAX = 1024 * 1024;
 /** A request must have arrived whole by then, so that a slow sender cannot hold a connection for ever. */
@@ -42,6 +44,8 @@ export async function createApp(live: LiveLedger): Promise<NestFastifyApplicatio
   const server: HttpServer = adapter.getInstance();
   acceptStrictJsonOnly(server);
   guardLoopback(server);
+  traceRequests(server);
+  const direct = new DirectCommands(server);
   const app = await NestFactory.create<NestFastifyApplication>(
     AppModule.over(live),
     adapter,
@@ -55,6 +59,7 @@ export async function createApp(live: LiveLedger): Promise<NestFastifyApplicatio
     swaggerOptions: { persistAuthorization: true, docExpansion: 'list', tryItOutEnabled: true },
   });
   await app.init();
+  direct.learn(app);
   await server.ready();
   return app;
 }

@@ -25,7 +25,8 @@ export class MeteredCommandBus {
   }
 }
 
-function meteredName(command: object): string {
+/** What a command is called where commands are counted. */
+export function meteredName(command: object): string {
   const { meteredAs } = command as { readonly meteredAs?: string };
   return meteredAs ?? command.constructor.name;
 }

@@ -1,3 +1,5 @@
+import { kind, soon, type ProblemKind } from './problem-kind';
+
 /** Every way in which the API can say no. */
 export type ProblemCode =
   | 'UNAUTHENTICATED'
@@ -28,26 +30,10 @@ export type ProblemCode =
   | 'CORRELATION_INVALID'
   | 'DATE_IN_FUTURE'
   | 'BUSY'
+  | 'NO_WORKER'
   | 'STORE_UNAVAILABLE'
   | 'STORE_DAMAGED'
   | 'INTERNAL';
-
-export type ProblemKind = {
-  readonly status: number;
-  readonly title: string;
-  readonly titleEn: string;
-  readonly whatToDo: string;
-  readonly whatToDoEn: string;
-  readonly retryAfterSeconds?: number;
-};
-
-const kind = (
-  status: number,
-  [title, titleEn]: readonly [string, string],
-  [whatToDo, whatToDoEn]: readonly [string, string],
-): ProblemKind => ({ status, title, titleEn, whatToDo, whatToDoEn });
-
-const soon = (of: ProblemKind): ProblemKind => ({ ...of, retryAfterSeconds: 1 });
 
 const CORRECT = ['errors에 적힌 값을 고쳐 다시 보내십시오.', 'Correct what errors names.'] as const;
 const ASK_AGAIN = ['잠시 뒤 다시 요청하십시오.', 'Ask again in a moment.'] as const;
@@ -227,11 +213,24 @@ export const PROBLEMS = {
   BUSY: soon(
     kind(503, ['처리할 요청이 밀려 있습니다', 'Too many requests are waiting'], ASK_AGAIN),
   ),
+  NO_WORKER: soon(
+    kind(
+      503,
+      ['이 일을 맡은 작업자가 없습니다', 'No worker does this now'],
+      [
+        '작업자(npm run worker)가 도는지 확인하고 다시 요청하십시오. 방금 멈췄으면 다른 작업자가 몇 초 안에 맡습니다.',
+        'See whether a worker (npm run worker) runs, and ask again. After one that has just stopped another takes over within seconds.',
+      ],
+    ),
+  ),
   STORE_UNAVAILABLE: soon(
     kind(
       503,
       ['저장소를 쓸 수 없습니다', 'The store cannot be used'],
-      ['디스크 공간과 권한을 확인하십시오.', 'Check the disk space and the permissions.'],
+      [
+        '저장소가 이 컴퓨터에 있으면 디스크 공간과 권한을, 아니면 EventStoreDB와 Redis가 도는지 확인하십시오.',
+        'Check the disk space and the permissions or, for stores elsewhere, whether EventStoreDB and Redis run.',
+      ],
     ),
   ),
   STORE_DAMAGED: kind(

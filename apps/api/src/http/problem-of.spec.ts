@@ -1,6 +1,7 @@
 import { NotFoundException, PayloadTooLargeException } from '@nestjs/common';
+import { AnswerFailed, NoAnswer, NobodyHolds, RedisUnavailable } from '@sangsaeng/cluster';
 import { CorruptStore, RunFailed, StoreUnavailable } from '@sangsaeng/event-store';
-import { BadQuery } from '@sangsaeng/read-store';
+import { BadQuery, ReadStoreUnavailable, ViewRebuilding } from '@sangsaeng/read-store';
 import { Problem } from './problem';
 import { problemOf } from './problem-of';
 
@@ -27,6 +28,38 @@ describe('what is answered for an error', () => {
       status: 500,
       errorId: expect.any(String) as string,
     });
+  });
+
+  it('answers a view whose rows are away like one that is being built for the first time', () => {
+    const lost = problemOf(new ViewRebuilding('pledges'));
+    expect(lost.body).toMatchObject({ code: 'VIEWS_NOT_READY', status: 503 });
+  });
+
+  it('says of a store of views that does not answer that it cannot be used now', () => {
+    for (const error of [
+      new ReadStoreUnavailable('Redis: not connected'),
+      new RedisUnavailable('not connected'),
+      new AnswerFailed('pledges', 'RedisUnavailable', 'not connected'),
+    ])
+      expect(problemOf(error).body).toMatchObject({ code: 'STORE_UNAVAILABLE', status: 503 });
+  });
+
+  it('says that no worker does what is asked, what to do about it, and of what', () => {
+    for (const error of [new NobodyHolds('processes'), new NoAnswer('processes')]) {
+      const { body, headers } = problemOf(error);
+      expect(body).toMatchObject({ code: 'NO_WORKER', status: 503 });
+      expect([body['detail'], body['detailEn']].join()).toMatch(/작업자.*processes.*worker/);
+      expect(body['whatToDo']).toContain('npm run worker');
+      expect(headers['retry-after']).toBe('1');
+    }
+  });
+
+  it('answers what went wrong at a worker as if it had gone wrong here', () => {
+    const building = problemOf(new AnswerFailed('pledges', 'ViewRebuilding', 'pledges'));
+    expect(building.body).toMatchObject({ code: 'VIEWS_NOT_READY', status: 503 });
+    const unforeseen = problemOf(new AnswerFailed('pledges', 'TypeError', 'secret /keys'));
+    expect(unforeseen.body).toMatchObject({ code: 'INTERNAL', status: 500 });
+    expect(JSON.stringify(unforeseen.body)).not.toContain('secret');
   });
 
   it('asks to come back later where that helps', () => {

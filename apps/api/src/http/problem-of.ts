@@ -1,15 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import { HttpException } from '@nestjs/common';
 import { CorruptStore, RunFailed, StoreUnavailable } from '@sangsaeng/event-store';
+import { AnswerFailed, NoAnswer, NobodyHolds, RedisUnavailable } from '@sangsaeng/cluster';
 import { ImportInterrupted, UnreadableImport } from '@sangsaeng/ledger-import';
-import { BadQuery } from '@sangsaeng/read-store';
+import { BadQuery, ReadStoreUnavailable, ViewRebuilding } from '@sangsaeng/read-store';
 import { Problem, ProblemAnswer } from './problem';
 import type { ProblemCode } from './problem-codes';
 
 /** The one translation of anything thrown into what is answered. What is not known answers with an id only. */
 export function problemOf(error: unknown): ProblemAnswer {
   if (error instanceof ProblemAnswer) return error;
-  return problemOfLedger(error) ?? problemOfHttp(error) ?? internal();
+  return (
+    problemOfLedger(error) ??
+    problemOfViews(error) ??
+    problemOfWorkers(error) ??
+    problemOfHttp(error) ??
+    internal()
+  );
 }
 
 function internal(): Problem {
@@ -20,13 +27,34 @@ function problemOfLedger(error: unknown): Problem | undefined {
   if (error instanceof UnreadableImport) return unreadable(error);
   if (error instanceof ImportInterrupted)
     return new Problem('IMPORT_INTERRUPTED', { detailEn: error.message });
-  if (error instanceof BadQuery) return badQuery(error);
   if (error instanceof RunFailed) return runFailed(error);
   if (error instanceof StoreUnavailable) return new Problem('STORE_UNAVAILABLE');
   if (error instanceof CorruptStore)
     return new Problem('STORE_DAMAGED', { more: { errorId: randomUUID() } });
   return undefined;
 }
+
+function problemOfViews(error: unknown): Problem | undefined {
+  if (error instanceof BadQuery) return badQuery(error);
+  // Rows that were lost are like rows that are built for the first time.
+  if (error instanceof ViewRebuilding) return new Problem('VIEWS_NOT_READY');
+  if (error instanceof ReadStoreUnavailable || error instanceof RedisUnavailable)
+    return redisUnavailable();
+  return undefined;
+}
+
+function problemOfWorkers(error: unknown): Problem | undefined {
+  if (error instanceof NobodyHolds || error instanceof NoAnswer) return noWorker(error);
+  return error instanceof AnswerFailed ? PROBLEM_AT_WORKER[error.kind]?.() : undefined;
+}
+
+/** What fails at a worker for want of a store is the same as if it had failed here. */
+const PROBLEM_AT_WORKER: Readonly<Record<string, () => Problem>> = {
+  ViewRebuilding: () => new Problem('VIEWS_NOT_READY'),
+  StoreUnavailable: () => new Problem('STORE_UNAVAILABLE'),
+  ReadStoreUnavailable: redisUnavailable,
+  RedisUnavailable: redisUnavailable,
+};
 
 function unreadable({ problems }: UnreadableImport): Problem {
   const [first] = problems;
@@ -37,6 +65,27 @@ function unreadable({ problems }: UnreadableImport): Problem {
     }),
     more: { problems },
   });
+}
+
+function redisUnavailable(): Problem {
+  return new Problem('STORE_UNAVAILABLE', {
+    detail: '조회 자료를 담은 Redis가 답하지 않습니다.',
+    detailEn: 'Redis, which holds the views, does not answer.',
+  });
+}
+
+/** What only a worker can do was asked while none could. */
+function noWorker(error: NobodyHolds | NoAnswer): Problem {
+  const { unit } = error;
+  return error instanceof NobodyHolds
+    ? new Problem('NO_WORKER', {
+        detail: `맡은 작업자가 없습니다: ${unit}`,
+        detailEn: `No worker holds ${unit}.`,
+      })
+    : new Problem('NO_WORKER', {
+        detail: `맡은 작업자가 답하지 않습니다: ${unit}. 시킨 일은 이루어졌을 수도 있습니다.`,
+        detailEn: `The worker that holds ${unit} does not answer. What it was asked for may have been done.`,
+      });
 }
 
 function badQuery({ code, message }: BadQuery): Problem {

@@ -12,11 +12,16 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const request = http.getRequest<HttpRequest>();
     const reply = http.getResponse<HttpReply>();
-    const problem = problemOf(error);
-    logProblem(request, error, problem);
-    if (reply.sent) return;
-    void reply.code(problem.status).headers(problem.headers).send(JSON.stringify(problem.body));
+    answerProblem(error, request, reply);
   }
+}
+
+/** What any route answers instead when something was thrown. */
+export function answerProblem(error: unknown, request: HttpRequest, reply: HttpReply): void {
+  const problem = problemOf(error);
+  logProblem(request, error, problem);
+  if (reply.sent) return;
+  void reply.code(problem.status).headers(problem.headers).send(JSON.stringify(problem.body));
 }
 
 /** Failures with their stack; denials with who was denied what. */

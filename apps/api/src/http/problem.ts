@@ -1,4 +1,5 @@
-import { problemKind, type ProblemCode, type ProblemKind } from './problem-codes';
+import { problemKind, type ProblemCode } from './problem-codes';
+import type { ProblemKind } from './problem-kind';
 
 /** What is wrong with one member or parameter; `pointer` is an RFC 6901 pointer into the body. */
 export type FieldError = {

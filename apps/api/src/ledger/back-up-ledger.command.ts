@@ -20,6 +20,7 @@ export class BackUpLedgerHandler implements ICommandHandler<BackUpLedger> {
 
   async execute({ name }: BackUpLedger): Promise<BackupReport> {
     const { ledger } = this.live;
+    if (ledger.setUp === 'cluster') throw keptByItsOperator();
     const chosen = name ?? ledger.clock.now().replaceAll(/[:.]/g, '-');
     const { dataFolder } = ledger;
     const folder = join(dirname(dataFolder), `${basename(dataFolder)}-backups`, chosen);
@@ -32,6 +33,15 @@ export class BackUpLedgerHandler implements ICommandHandler<BackUpLedger> {
       throw error;
     }
   }
+}
+
+function keptByItsOperator(): Problem {
+  return new Problem('OPERATION_REFUSED', {
+    detail:
+      'EventStoreDB의 백업은 그 운영자가 EventStoreDB의 방법으로 합니다. 키 폴더도 따로 백업하십시오.',
+    detailEn:
+      'EventStoreDB is backed up by its operator with its own means; back up the keys folder as well.',
+  });
 }
 
 function refuseExisting(error: NodeJS.ErrnoException): never {

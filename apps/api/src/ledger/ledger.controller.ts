@@ -7,7 +7,8 @@ import type {
   EventJson,
   VerifyLedgerReport,
 } from '@sangsaeng/operations';
-import type { RebuildReport, ViewStatus } from '@sangsaeng/read-store';
+import type { LedgerViewStatus } from '@sangsaeng/platform';
+import type { RebuildReport } from '@sangsaeng/read-store';
 import { Allow, STAFF } from '../access/access.decorators';
 import type { HttpRequest } from '../http/http-types';
 import { TakesBody } from '../http/takes';
@@ -126,7 +127,7 @@ export class LedgerController {
   @Allow(...STAFF)
   @ApiOperation({ summary: '조회 자료의 상태 · how the views stand' })
   @ApiOkResponse({ schema: VIEW_STATUSES })
-  async viewStates(): Promise<Items<ViewStatus>> {
+  async viewStates(): Promise<Items<LedgerViewStatus>> {
     return { items: await this.views.status() };
   }
 

@@ -57,6 +57,17 @@ export const VIEW_STATUSES = {
       lag: count,
       digest: text,
       rows: count,
+      reason: { ...text, description: '멈춘 까닭 · why it does not follow' },
+      worker: { ...text, description: '맡은 작업자 · the worker that keeps it' },
+      money: {
+        ...won,
+        description:
+          '아직 담지 못한 사건의 금액(원). 멈춘 자료는 그 사건의 금액 · won of the events it lacks, or of the event that parked it',
+      },
+      moneyAtLeast: {
+        type: 'boolean',
+        description: '금액이 적어도 이만큼 · more is lacking than was summed',
+      },
     }),
   },
 };

@@ -54,7 +54,7 @@ describe('a live stream', () => {
     store: FlowingStore,
     onEnd: () => void = () => undefined,
     heartbeatMs = 60_000,
-  ) => new LiveStream({ store, scope: 'all', after: undefined, onEnd, heartbeatMs });
+  ) => new LiveStream({ feed: store, scope: 'all', after: undefined, onEnd, heartbeatMs });
 
   it('reads no further than a few pages ahead of a reader that takes nothing, and then goes on', async () => {
     const store = new FlowingStore(PAGES);

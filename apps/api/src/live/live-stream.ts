@@ -6,9 +6,9 @@ import {
   type Checkpoint,
   type Envelope,
   type EventPage,
-  type EventStore,
   type Subscription,
 } from '@sangsaeng/event-store';
+import type { EventFeed } from '@sangsaeng/platform';
 import type { Scope } from '@sangsaeng/read-store';
 import { subjectsFor } from './event-subjects';
 
@@ -19,7 +19,7 @@ const RETRY_MS = 2_000;
 const LAST_WORDS_MS = 500;
 
 export type LiveStreamOptions = {
-  readonly store: Pick<EventStore, 'subscribe'>;
+  readonly feed: EventFeed;
   readonly scope: Scope;
   /** Events after this place; `undefined`: from the first one. */
   readonly after: Checkpoint | undefined;
@@ -28,7 +28,7 @@ export type LiveStreamOptions = {
 };
 
 /**
- * Recorded events as server-sent events, each once and in order. The next page is read from the store when the reader
+ * Recorded events as server-sent events, each once and in order. The next page is read when the reader
  * has taken the one before, so a slow reader holds back itself and nobody else, and a few pages of memory.
  */
 export class LiveStream {
@@ -39,10 +39,10 @@ export class LiveStream {
   private told: number;
 
   constructor(private readonly options: LiveStreamOptions) {
-    const { store, after, heartbeatMs = HEARTBEAT_MS } = options;
+    const { feed, after, heartbeatMs = HEARTBEAT_MS } = options;
     this.told = after?.ordinal ?? -1;
     this.out.write(`retry: ${RETRY_MS.toString()}\n: open\n\n`);
-    this.subscription = store.subscribe({
+    this.subscription = feed.subscribe({
       after,
       pageSize: PAGE,
       onPage: (page) => this.tell(page),

@@ -3,7 +3,6 @@ import type { Checkpoint } from '@sangsaeng/event-store';
 import type { Scope } from '@sangsaeng/read-store';
 import { Problem } from '../http/problem';
 import { LiveLedger } from '../server/live-ledger';
-import { placeOfOrdinal } from '../server/ordinal-place';
 import { LiveStream } from './live-stream';
 
 const STREAMS_MAX = 200;
@@ -23,9 +22,9 @@ export class LiveStreams implements OnModuleDestroy {
     try {
       const after = await this.placeAfter(position);
       if (this.live.closing) throw new Problem('BUSY');
-      const { store } = this.live.ledger;
+      const { feed } = this.live.ledger;
       const onEnd = () => this.open.delete(stream);
-      const stream: LiveStream = new LiveStream({ store, scope, after, onEnd });
+      const stream: LiveStream = new LiveStream({ feed, scope, after, onEnd });
       this.open.add(stream);
       return stream;
     } finally {
@@ -45,6 +44,6 @@ export class LiveStreams implements OnModuleDestroy {
         detail: `순번 ${position.toString()}의 사건은 이 장부에 없습니다.`,
         detailEn: `This ledger has no event at position ${position.toString()}.`,
       });
-    return placeOfOrdinal(position);
+    return this.live.ledger.places.placeOf(position);
   }
 }

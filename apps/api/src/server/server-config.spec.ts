@@ -1,4 +1,5 @@
-import { BadConfig, readConfig } from './server-config';
+import { BadConfig } from '@sangsaeng/configuration';
+import { readConfig, settingsOf } from './server-config';
 
 const problems = (env: Record<string, string>, args: string[] = []): readonly string[] => {
   try {
@@ -12,10 +13,12 @@ const problems = (env: Record<string, string>, args: string[] = []): readonly st
 
 describe('the settings of the server', () => {
   it('are a loopback address, port 3000 and ./data when nothing is set', () => {
-    expect(readConfig({ PATH: '/bin' }, [])).toEqual({
+    expect(readConfig({ PATH: '/bin' }, [])).toMatchObject({
       host: '127.0.0.1',
       port: 3000,
       dataFolder: './data',
+      eventStore: { kind: 'embedded' },
+      readStore: { kind: 'sqlite' },
       sample: false,
       demo: false,
     });
@@ -23,7 +26,7 @@ describe('the settings of the server', () => {
 
   it('come from the environment and --sample or --demo', () => {
     const env = { PORT: '0', HOST: '::1', SANGSAENG_DATA: '/d', SANGSAENG_KEYS: '/k' };
-    expect(readConfig(env, ['--sample'])).toEqual({
+    expect(readConfig(env, ['--sample'])).toMatchObject({
       ...{ host: '::1', port: 0, dataFolder: '/d', keysFolder: '/k', sample: true },
       demo: false,
     });
@@ -67,5 +70,14 @@ describe('the settings of the server', () => {
     expect(
       problems({ PORT: 'x', SANGSAENG_KEYS: ' ', NODE_ENV: 'production' }, ['a']),
     ).toHaveLength(4);
+  });
+
+  it('are those of one process where a server is started with less than all of them', () => {
+    const config = { host: '127.0.0.1', port: 0, dataFolder: '/d', sample: false };
+    expect(settingsOf(config)).toMatchObject({
+      ...{ mode: 'development', http: { host: '127.0.0.1', port: 0 }, dataFolder: '/d' },
+      ...{ eventStore: { kind: 'embedded' }, readStore: { kind: 'sqlite' } },
+    });
+    expect(settingsOf(config)).not.toHaveProperty('sample');
   });
 });

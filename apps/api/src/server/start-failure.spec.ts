@@ -1,10 +1,10 @@
+import { BadConfig, problem } from '@sangsaeng/configuration';
 import { CorruptStore, StoreUnavailable } from '@sangsaeng/event-store';
-import { BadConfig } from './server-config';
 import { startFailure } from './start-failure';
 
 describe('what is said when the server cannot start', () => {
   it.each([
-    [new BadConfig(['PORT …']), '설정', 'PORT …'],
+    [new BadConfig([problem('INVALID', 'PORT', 'PORT …', 'PORT')]), '설정', 'PORT …'],
     [new StoreUnavailable('locked', 'in use by process 7'), '다른 프로세스', 'process 7'],
     [new StoreUnavailable('not-writable', '/data'), '쓸 수 없습니다', '/data'],
     [new CorruptStore('HEAD_ROOT', 'position 9', 'not those'), '손상', 'HEAD_ROOT position 9'],

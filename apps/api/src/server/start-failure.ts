@@ -1,12 +1,43 @@
-import { CorruptStore, StoreUnavailable } from '@sangsaeng/event-store';
+import { RedisUnreachable } from '@sangsaeng/cluster';
+import { BadConfig } from '@sangsaeng/configuration';
+import { BadConnectionString, CorruptStore, StoreUnavailable } from '@sangsaeng/event-store';
 import { KeyStoreError } from '@sangsaeng/key-store';
-import { BadConfig } from './server-config';
+import { CheckpointError, NotAsSigned } from '@sangsaeng/merkle-log';
+import { OtherLedgersViews, SetUpImpossible } from '@sangsaeng/platform';
 
 /** Why the server does not start, for people: Korean, then English. `undefined` for what nobody foresaw. */
 export function startFailure(error: unknown): string | undefined {
   if (error instanceof BadConfig)
     return said(['설정이 올바르지 않습니다', 'The settings are not valid'], error.problems);
+  if (error instanceof BadConnectionString)
+    return said(['설정이 올바르지 않습니다', 'The settings are not valid'], [error.message]);
+  if (error instanceof KeyStoreError)
+    return said(
+      ['개인정보 키를 쓸 수 없습니다', 'The keys of personal data cannot be used'],
+      [error.message],
+    );
+  if (error instanceof RedisUnreachable)
+    return said(['Redis에 연결할 수 없습니다', 'Redis cannot be reached'], [error.message]);
+  if (error instanceof OtherLedgersViews || error instanceof SetUpImpossible)
+    return said(['이 설정으로는 시작할 수 없습니다', 'It cannot start so'], [error.message]);
+  return ofStore(error) ?? ofSystem(error);
+}
+
+function ofStore(error: unknown): string | undefined {
   if (error instanceof StoreUnavailable) return unavailable(error);
+  if (error instanceof NotAsSigned)
+    return said(
+      [
+        '기록이 마지막으로 서명한 체크포인트와 맞지 않아 시작하지 않았습니다',
+        'The events do not contain what the last signed checkpoint says, so nothing was started',
+      ],
+      [`${error.code}: ${error.message}`],
+    );
+  if (error instanceof CheckpointError)
+    return said(
+      ['서명된 체크포인트를 확인할 수 없습니다', 'The signed checkpoint cannot be checked'],
+      [error.message],
+    );
   if (error instanceof CorruptStore)
     return said(
       [
@@ -15,12 +46,7 @@ export function startFailure(error: unknown): string | undefined {
       ],
       [`${error.code} ${error.where}: ${error.message}`],
     );
-  if (error instanceof KeyStoreError)
-    return said(
-      ['개인정보 키를 쓸 수 없습니다', 'The keys of personal data cannot be used'],
-      [error.message],
-    );
-  return ofSystem(error);
+  return undefined;
 }
 
 function unavailable({ code, message }: StoreUnavailable): string {
@@ -29,6 +55,14 @@ function unavailable({ code, message }: StoreUnavailable): string {
       [
         '다른 프로세스가 이 데이터 폴더를 쓰고 있습니다. 그 프로세스를 멈추거나 SANGSAENG_DATA로 다른 폴더를 지정하십시오',
         'Another process uses this data folder. Stop it, or name another folder in SANGSAENG_DATA',
+      ],
+      [message],
+    );
+  if (code === 'moved')
+    return said(
+      [
+        '이 데이터 폴더의 기록은 다른 저장소로 옮겼습니다',
+        'The events of this data folder were moved to another store',
       ],
       [message],
     );

@@ -1,11 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { openLedger, type LedgerOptions } from '@sangsaeng/platform';
+import { openServedLedger, type ServedOptions } from '@sangsaeng/platform';
 import { createApp } from '../http/create-app';
 import { clearUploads } from '../imports/import-upload';
 import { ImportJobs } from '../imports/import-jobs';
 import { LiveLedger } from './live-ledger';
 import { logLine } from './log-line';
-import type { ServerConfig } from './server-config';
+import { settingsOf, type ServerConfig } from './server-config';
 import { removeServerFile, writeServerFile } from './server-file';
 import { importSample } from './sample-ledger';
 
@@ -24,11 +24,9 @@ export type RunningServer = {
 /** Opens the ledger, listens, and brings the views up while it already answers. */
 export async function startServer(
   config: ServerConfig,
-  ports: Pick<LedgerOptions, 'clock'> = {},
+  ports: Pick<ServedOptions, 'clock' | 'openStore'> = {},
 ): Promise<RunningServer> {
-  const ledger = await openLedger({
-    dataFolder: config.dataFolder,
-    ...(config.keysFolder !== undefined && { keysFolder: config.keysFolder }),
+  const ledger = await openServedLedger(settingsOf(config), {
     withViews: 'later',
     ...ports,
     onViewsDropped: (error) => {
@@ -36,6 +34,9 @@ export async function startServer(
     },
     onProcessesDropped: (error) => {
       logLine('processes-dropped', { reason: error.message });
+    },
+    onCheckpoint: ({ what, ...details }) => {
+      logLine(what === 'none-found' ? 'checkpoint-none-found' : 'checkpoint-not-signed', details);
     },
   });
   const live = new LiveLedger(ledger);

@@ -13,7 +13,6 @@ import {
 } from '@sangsaeng/operations';
 import type { Identity } from '../access/identity';
 import { LiveLedger } from '../server/live-ledger';
-import { placeOfOrdinal } from '../server/ordinal-place';
 import { RowsOf } from './rows-of';
 
 /** What a timeline is about, as a row that its reader may see names it. */
@@ -82,9 +81,10 @@ export class ReadTimelineHandler implements IQueryHandler<ReadTimeline> {
     const positions = new Set(
       moved.map(({ json }) => (JSON.parse(json) as { readonly position: number }).position),
     );
+    const { store, places } = this.live.ledger;
     const events: RecordedEvent[] = [];
     for (const position of positions) {
-      const page = await this.live.ledger.store.readAll(placeOfOrdinal(position - 1), 1);
+      const page = await store.readAll(await places.placeOf(position - 1), 1);
       const [envelope] = page.envelopes() as readonly Envelope[];
       if (envelope !== undefined) events.push(openPublic(envelope, position));
     }

@@ -4,7 +4,6 @@ import { ERASED } from '@sangsaeng/kernel';
 import type { Citation, StoredRow } from '@sangsaeng/read-store';
 import type { Identity } from '../access/identity';
 import { LiveLedger } from '../server/live-ledger';
-import { placeOfOrdinal } from '../server/ordinal-place';
 
 /** A row as people see it. */
 export type ShownRow = Readonly<Record<string, unknown>>;
@@ -32,8 +31,8 @@ export class RowPresenter {
   }
 
   private async decrypt({ position, path }: Citation): Promise<string | undefined> {
-    const { store, cipher } = this.live.ledger;
-    const page = await store.readAll(placeOfOrdinal(position - 1), 1);
+    const { store, cipher, places } = this.live.ledger;
+    const page = await store.readAll(await places.placeOf(position - 1), 1);
     const envelope = page.envelopes()[0] as Envelope | undefined;
     if (envelope === undefined || page.events[0]?.checkpoint.ordinal !== position) return undefined;
     const data = openEvent(envelope, position, lenient(cipher)).data as Record<string, unknown>;

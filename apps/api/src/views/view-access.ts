@@ -1,12 +1,7 @@
-import { createHash } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { StorePosition } from '@sangsaeng/event-store';
-import {
-  positionToken,
-  readPositionToken,
-  type ViewReader,
-  type ViewStatus,
-} from '@sangsaeng/read-store';
+import { logEpoch, type LedgerViewStatus } from '@sangsaeng/platform';
+import { positionToken, readPositionToken, type ViewReader } from '@sangsaeng/read-store';
 import { Problem } from '../http/problem';
 import { LiveLedger } from '../server/live-ledger';
 
@@ -26,7 +21,7 @@ export class ViewAccess {
     return reader;
   }
 
-  status(): Promise<readonly ViewStatus[]> {
+  status(): Promise<readonly LedgerViewStatus[]> {
     return this.live.ledger.views.status();
   }
 
@@ -52,14 +47,8 @@ export class ViewAccess {
     if (reached === 'timeout') throw new Problem('POSITION_NOT_REACHED');
   }
 
-  /** The first event names the store: its salt is random, so that no two stores begin alike. */
   private async currentEpoch(): Promise<string | undefined> {
-    if (this.epoch === undefined) {
-      const { events } = await this.live.ledger.store.readAll(undefined, 1);
-      const [first] = events;
-      if (first === undefined) return undefined;
-      this.epoch = createHash('sha256').update(first.bytes).digest('hex').slice(0, 16);
-    }
+    this.epoch ??= await logEpoch(this.live.ledger.store);
     return this.epoch;
   }
 }

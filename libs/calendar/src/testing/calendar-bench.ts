@@ -4,6 +4,7 @@ import {
   type Envelope,
   type EventStore,
 } from '@sangsaeng/event-store';
+import { trialRequestHash } from '@sangsaeng/event-store/testing';
 import type { Clock } from '@sangsaeng/kernel';
 import { fixedClock, fixedRandomness } from '@sangsaeng/kernel/testing';
 import { calendarEvents } from '../domain/calendar.events';
@@ -20,7 +21,10 @@ export function calendarRunner(
   };
   const catalogue = new EventCatalogue(calendarEvents);
   const randomness = fixedRandomness();
-  return new DecisionRunner({ store, catalogue, cipher, clock, randomness, singleWriter: true });
+  return new DecisionRunner({
+    ...{ store, catalogue, cipher, clock, randomness, singleWriter: true },
+    requestHash: trialRequestHash,
+  });
 }
 
 export async function openedDays(store: EventStore): Promise<readonly string[]> {

@@ -9,7 +9,7 @@ import { CHUNK_EVENTS, ChunkTable } from './chunk-table';
 import { eventsOf, type CommitRecord } from './commit-record';
 import type { BlockEvent, EventBlock } from './event-block';
 import type { StoreHead } from './head-slots';
-import { LruMap } from './lru-map';
+import { LruMap } from '../lru-map';
 import { SealedStreams } from './sealed-streams';
 import { TailTable } from './tail-table';
 

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { ChunkTable, type SealedChunk } from './chunk-table';
 import { NO_CHUNK, type BlockHeads, type EventBlock } from './event-block';
-import { LruMap } from './lru-map';
+import { LruMap } from '../lru-map';
 import { INDEX_EVERY_CHUNKS, StreamBuckets, type Buckets, type StreamMove } from './stream-buckets';
 
 const BLOCKS_KEPT = 16;

@@ -2,7 +2,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { crc32 } from 'node:zlib';
 import { blob, checksum, damaged, integer } from './block-row';
 import { NO_CHUNK } from './event-block';
-import { LruMap } from './lru-map';
+import { LruMap } from '../lru-map';
 import { named } from './store-file';
 
 /** Chunks that are taken into the index together: a stream busy in all of them costs one write. */

@@ -1,7 +1,7 @@
 import type { EventStoreDBClient } from '@eventstore/db-client';
 import { InvariantViolation } from '@sangsaeng/kernel';
 import { refused, refusedByShape } from '../append-limits';
-import { LruMap } from '../embedded/lru-map';
+import { LruMap } from '../lru-map';
 import {
   comparePositions,
   type AppendOutcome,
@@ -16,7 +16,7 @@ import { isOurs, positionOf, type Recorded } from './recorded';
 import type { StoreFault } from './store-fault';
 import type { StoreLink } from './store-link';
 import type { StreamReader } from './stream-reader';
-import { Lanes, Turns } from './call-order';
+import { Lanes, Turns } from '../call-order';
 
 /** Below what one HTTP/2 connection carries side by side, so that no append waits with its deadline running. */
 const AT_ONCE = 64;

@@ -1,4 +1,4 @@
-import { LruMap } from '../embedded/lru-map';
+import { LruMap } from '../lru-map';
 import { CorruptStore, type PositionedEvent } from '../port';
 
 const STREAMS_MAX = 100_000;

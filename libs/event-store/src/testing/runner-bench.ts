@@ -20,10 +20,10 @@ import {
 import { fixedClock, fixedRandomness } from '@sangsaeng/kernel/testing';
 import { DecisionRunner } from '../decision-runner';
 import { EventCatalogue, type Envelope, type FieldCipher } from '../envelope';
-import { requestHash } from '../event-id';
 import type { AppendOutcome, EventStore, ExpectedRevision, NewEvent } from '../port';
 import type { RunnerOptions } from '../run-result';
 import { sealEvent } from '../seal-event';
+import { trialRequestHash } from './trial-request-hash';
 
 const jarEvents = {
   CoinsAdded: defineEvent(1, record({ amount: won, marks: optional(list(reference)) })),
@@ -92,6 +92,7 @@ export function jarRunner(store: EventStore, options: Partial<RunnerOptions> = {
     store,
     catalogue,
     cipher: noCipher,
+    requestHash: trialRequestHash,
     clock: fixedClock('2024-07-11T02:03:04.005Z'),
     randomness: fixedRandomness(),
     singleWriter: true,
@@ -104,7 +105,7 @@ export function rivalEvent(stream: string, head: ExpectedRevision, amount: bigin
   const revision = head === 'none' ? 0 : head + 1;
   const recordedAt = fixedClock('2024-07-11T09:09:09.009Z').now();
   const command = key(`rival-${revision.toString()}`);
-  const at = { stream, revision, index: 0, recordedAt, requestHash: requestHash({}), command };
+  const at = { stream, revision, index: 0, recordedAt, requestHash: trialRequestHash({}), command };
   return sealEvent(coinsAdded(amount), { ...at, salt: new Uint8Array(16) }, catalogue, noCipher);
 }
 

@@ -6,6 +6,7 @@ import { named } from '../testing/named-key-store-error';
 
 const SME = 'sme-1';
 const DONOR = 'donor-1';
+const NAME = 'a-secret';
 
 /** What every key store promises. `open` gives a new, empty one. */
 export function describeKeyStore(name: string, open: () => KeyStore): void {
@@ -74,6 +75,64 @@ export function describeKeyStore(name: string, open: () => KeyStore): void {
           expect(keys.states()).toEqual([]);
         },
       );
+    });
+
+    describe('secrets of the ledger', () => {
+      it('are 256 bits, made once and the same afterwards', () => {
+        const made = Buffer.from(keys.secret(NAME));
+
+        expect(made).toHaveLength(32);
+        expect(Buffer.from(keys.secret(NAME))).toEqual(made);
+      });
+
+      it('differ by their names', () => {
+        expect(keys.secret(NAME)).not.toEqual(keys.secret('another'));
+      });
+
+      it('outlast a caller that overwrites the bytes it was given', () => {
+        const given = keys.secret(NAME);
+        const before = Buffer.from(given);
+        given.fill(0);
+
+        expect(Buffer.from(keys.secret(NAME))).toEqual(before);
+      });
+
+      it('are no subjects: erasing a subject of that name leaves them as they are', () => {
+        const before = Buffer.from(keys.secret(NAME));
+        expect(keys.states()).toEqual([]);
+        keys.destroy(NAME);
+
+        expect(Buffer.from(keys.secret(NAME))).toEqual(before);
+        expect(() => keys.current(NAME)).toThrow(named('SUBJECT_DESTROYED', NAME));
+      });
+
+      it.each(['', 'a|b', 'a b'])('refuses %j as a name', (name) => {
+        expect(() => keys.secret(name)).toThrow(named('SUBJECT_NAME'));
+      });
+
+      it('stay what they are under a new master key', () => {
+        const before = Buffer.from(keys.secret(NAME));
+        keys.rewrap();
+
+        expect(Buffer.from(keys.secret(NAME))).toEqual(before);
+      });
+
+      it('stand in no backup in clear', () => {
+        const bytes = Buffer.from(keys.secret(NAME));
+        keys.backup(file);
+
+        expect(readFileSync(file).includes(bytes.toString('base64url'))).toBe(false);
+      });
+
+      it('stay as they are when a backup that holds them, or holds none, is restored', () => {
+        keys.backup(file);
+        const before = Buffer.from(keys.secret(NAME));
+        expect(keys.restore(file)).toMatchObject({ otherSecrets: [] });
+        keys.backup(file);
+        expect(keys.restore(file)).toMatchObject({ otherSecrets: [] });
+
+        expect(Buffer.from(keys.secret(NAME))).toEqual(before);
+      });
     });
 
     describe('preparing a batch', () => {

@@ -166,48 +166,6 @@ describe('a new master key', () => {
   });
 });
 
-describe('backup and restore', () => {
-  it('brings the keys back on a new machine that has the master key', () => {
-    const made = box.atRest((keys) => {
-      keys.backup(box.outside('empty'));
-      const key = keys.current(SME);
-      keys.destroy(DONOR);
-      keys.backup(box.outside('backup'));
-      return key;
-    });
-    box.moveToNewMachine();
-    const keys = box.open();
-
-    expect(keys.restore(box.outside('backup'))).toMatchObject({ added: 1, withheld: [] });
-    expect(keys.find(SME, 1)).toEqual({ state: 'live', key: made });
-    expect(keys.find(DONOR, 1).state).toBe('destroyed');
-    expect(box.atRest((again) => again.find(DONOR, 1).state)).toBe('destroyed');
-  });
-
-  it('is refused on a machine with another master key', () => {
-    box.atRest((keys) => {
-      keys.current(SME);
-      keys.backup(box.outside('backup'));
-    });
-    rmSync(box.folder, { recursive: true });
-
-    expect(() => box.open().restore(box.outside('backup'))).toThrow(named('MASTER_KEY_WRONG'));
-  });
-
-  it('refuses to choose between two keys of one version and changes nothing', () => {
-    box.atRest((keys) => {
-      keys.prepare([DONOR, SME]);
-      keys.backup(box.outside('backup'));
-    });
-    box.moveToNewMachine();
-    const keys = box.open();
-    keys.current(SME);
-
-    expect(() => keys.restore(box.outside('backup'))).toThrow(named('BACKUP_CONFLICT', 'sme-1|1'));
-    expect(keys.states()).toEqual([{ subject: SME, state: 'live', versions: [1] }]);
-  });
-});
-
 describe('two processes on one folder', () => {
   it('agree on the one key of a subject', () => {
     const [a, b] = [box.open(), box.open()];

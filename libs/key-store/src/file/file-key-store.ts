@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { instant, type Instant } from '@sangsaeng/kernel';
-import { readBackup, writeBackup, type KeyBackup } from '../key-backup';
-import { assertSubject, KeyStoreError } from '../key-store-error';
+import { openBackup, readBackup, writeBackup, type KeyBackup } from '../key-backup';
+import { assertSubject } from '../key-store-error';
 import type {
   DataKey,
   KeyLookup,
@@ -14,18 +14,13 @@ import type {
 } from '../port';
 import { assertPrivate, createPrivateFolder } from '../private-file';
 import { statesOf } from '../subject-keys';
-import {
-  isMasterOf,
-  masterCheck,
-  newDataKey,
-  unwrapKey,
-  wrapKey,
-  type WrappedKey,
-} from '../wrapped-key';
+import { masterCheck } from '../wrapped-key';
 import { DestroyedList } from './destroyed-list';
 import { Graveyard } from './graveyard';
-import { KeyDatabase, type StoredKey } from './key-database';
+import { KeyDatabase } from './key-database';
+import { KeyShelf } from './key-shelf';
 import { MasterKeyFile } from './master-key-file';
+import { SecretShelf } from './secret-shelf';
 
 export type FileKeyStoreOptions = {
   readonly now?: () => Instant;
@@ -51,6 +46,8 @@ export class FileKeyStore implements KeyStore {
   private readonly database: KeyDatabase;
   private readonly masters: MasterKeyFile;
   private readonly graveyard: Graveyard;
+  private readonly shelf: KeyShelf;
+  private readonly secrets: SecretShelf;
   private ownChanges = 0;
 
   /** Use `openFileKeyStore`. */
@@ -62,6 +59,8 @@ export class FileKeyStore implements KeyStore {
     this.database = new KeyDatabase(join(folder, 'keys.sqlite'));
     const list = new DestroyedList(join(folder, 'destroyed.list'));
     this.graveyard = new Graveyard(this.database, list);
+    this.shelf = new KeyShelf(this.database, this.masters, options.randomBytes);
+    this.secrets = new SecretShelf(this.database, this.masters, options.randomBytes);
     try {
       this.start();
     } catch (error) {
@@ -73,31 +72,30 @@ export class FileKeyStore implements KeyStore {
   current(subject: string): DataKey {
     assertSubject(subject);
     return (
-      this.newest(subject) ??
-      this.database.write(() => this.newest(subject) ?? this.create(subject, 1))
+      this.shelf.newest(subject) ??
+      this.database.write(() => this.shelf.newest(subject) ?? this.shelf.make(subject, 1))
     );
   }
 
   prepare(subjects: readonly string[]): void {
     subjects.forEach(assertSubject);
     this.database.write(() => {
-      const missing = new Set(subjects.filter((subject) => this.isWithoutKey(subject)));
-      this.store([...missing].map((subject) => this.newKey(subject, 1)));
+      this.shelf.makeMissing(subjects);
     });
   }
 
   renew(subject: string): DataKey {
     assertSubject(subject);
     const key = this.database.write(() =>
-      this.create(subject, (this.newest(subject)?.version ?? 0) + 1),
+      this.shelf.make(subject, (this.shelf.newest(subject)?.version ?? 0) + 1),
     );
     this.ownChanges += 1;
     return key;
   }
 
   find(subject: string, version: number): KeyLookup {
-    const stored = this.database.version(subject, version);
-    if (stored !== undefined) return { state: 'live', key: this.unwrap(stored) };
+    const key = this.shelf.find(subject, version);
+    if (key !== undefined) return { state: 'live', key };
     const tombstone = this.database.tombstone(subject);
     if (tombstone === undefined) return { state: 'unknown' };
     return { state: 'destroyed', destroyedAt: tombstone.destroyedAt };
@@ -117,6 +115,14 @@ export class FileKeyStore implements KeyStore {
     return tombstone;
   }
 
+  secret(name: string): Uint8Array {
+    assertSubject(name);
+    return (
+      this.secrets.find(name) ??
+      this.database.write(() => this.secrets.find(name) ?? this.secrets.make(name))
+    );
+  }
+
   states(): readonly SubjectKeys[] {
     return this.database.write(() => statesOf(this.database.keys(), this.database.tombstones()));
   }
@@ -126,10 +132,8 @@ export class FileKeyStore implements KeyStore {
       this.database.verifyRows();
       const before = this.masters.settle(this.database.masterCheck());
       const next = this.masters.makeNext();
-      for (const stored of this.database.keys())
-        this.database.replaceWrapped(
-          wrapKey(this.unwrapWith(stored, before), next, this.options.randomBytes),
-        );
+      this.shelf.rewrap(before, next);
+      this.secrets.rewrap(before, next);
       this.database.setMasterCheck(masterCheck(next, this.options.randomBytes));
       this.database.setDigest();
       this.database.markScrub();
@@ -145,6 +149,7 @@ export class FileKeyStore implements KeyStore {
         takenAt: this.options.now(),
         masterCheck: this.database.masterCheck(),
         keys: this.database.keys(),
+        secrets: this.database.secrets(),
         destroyed: this.database.tombstones(),
       };
     });
@@ -174,6 +179,7 @@ export class FileKeyStore implements KeyStore {
         const master = this.masters.readOrMake();
         this.database.create(masterCheck(master, this.options.randomBytes));
       }
+      this.database.bringUpToDate();
       this.database.verify();
       this.masters.settle(this.database.masterCheck());
       this.graveyard.bury([]);
@@ -183,68 +189,9 @@ export class FileKeyStore implements KeyStore {
 
   private merge(backup: KeyBackup, file: string): RestoreReport {
     const master = this.masters.matching(this.database.masterCheck());
-    if (!isMasterOf(backup.masterCheck, master)) throw new KeyStoreError('MASTER_KEY_WRONG', file);
+    const { keys, secrets } = openBackup(backup, master, file);
     this.graveyard.bury(backup.destroyed);
-    const keys = backup.keys.map((stored) => unwrapKey(stored, master));
-    if (!keys.every((key) => key !== undefined)) throw new KeyStoreError('BACKUP_DAMAGED', file);
-    const withheld = new Set<string>();
-    const missing: DataKey[] = [];
-    for (const key of keys) {
-      if (this.database.tombstone(key.subject) !== undefined) withheld.add(key.subject);
-      else if (!this.holds(key)) missing.push(key);
-    }
-    this.store(missing);
-    return { takenAt: backup.takenAt, added: missing.length, withheld: [...withheld].sort() };
-  }
-
-  /** `BACKUP_CONFLICT` when another key stands under the same version. */
-  private holds({ subject, version, bytes }: DataKey): boolean {
-    const present = this.database.version(subject, version);
-    if (present === undefined) return false;
-    if (Buffer.compare(this.unwrap(present).bytes, bytes) !== 0)
-      throw new KeyStoreError('BACKUP_CONFLICT', `${subject}|${version.toString()}`);
-    return true;
-  }
-
-  private create(subject: string, version: number): DataKey {
-    this.assertLive(subject);
-    const key = this.newKey(subject, version);
-    this.store([key]);
-    return key;
-  }
-
-  private isWithoutKey(subject: string): boolean {
-    this.assertLive(subject);
-    return this.database.newest(subject) === undefined;
-  }
-
-  private assertLive(subject: string): void {
-    if (this.database.tombstone(subject) !== undefined)
-      throw new KeyStoreError('SUBJECT_DESTROYED', subject);
-  }
-
-  private newKey(subject: string, version: number): DataKey {
-    return newDataKey(subject, version, this.options.randomBytes);
-  }
-
-  private store(keys: readonly DataKey[]): void {
-    const master = this.masters.matching(this.database.masterCheck());
-    this.database.add(keys.map((key) => wrapKey(key, master, this.options.randomBytes)));
-  }
-
-  private newest(subject: string): DataKey | undefined {
-    const stored = this.database.newest(subject);
-    return stored === undefined ? undefined : this.unwrap(stored);
-  }
-
-  private unwrap(stored: StoredKey): DataKey {
-    return this.unwrapWith(stored, this.masters.matching(stored.masterCheck));
-  }
-
-  private unwrapWith(stored: WrappedKey, master: Uint8Array): DataKey {
-    const key = unwrapKey(stored, master);
-    if (key === undefined)
-      throw new KeyStoreError('KEYS_DAMAGED', `${stored.subject}|${stored.version.toString()}`);
-    return key;
+    const otherSecrets = this.secrets.merge(secrets);
+    return { takenAt: backup.takenAt, ...this.shelf.merge(keys), otherSecrets };
   }
 }

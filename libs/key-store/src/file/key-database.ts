@@ -2,10 +2,15 @@ import { hash } from 'node:crypto';
 import { isInstant } from '@sangsaeng/kernel';
 import { KeyStoreError } from '../key-store-error';
 import type { Tombstone } from '../port';
-import type { WrappedKey } from '../wrapped-key';
+import type { WrappedKey, WrappedSecret } from '../wrapped-key';
 import { PrivateSqlite, type Row } from './private-sqlite';
 
-const FORMAT = 1;
+const FORMAT = 2;
+const SECRETS = `
+  CREATE TABLE secret (
+    name TEXT NOT NULL PRIMARY KEY, wrapped BLOB NOT NULL) STRICT, WITHOUT ROWID;
+  PRAGMA user_version = ${FORMAT.toString()};`;
+const BEFORE_SECRETS = 1;
 const SCHEMA = `
   CREATE TABLE data_key (
     subject TEXT NOT NULL, version INTEGER NOT NULL, wrapped BLOB NOT NULL,
@@ -15,13 +20,16 @@ const SCHEMA = `
   CREATE TABLE vault (
     one INTEGER PRIMARY KEY CHECK (one = 1),
     master_check BLOB NOT NULL, digest TEXT NOT NULL, scrub_due INTEGER NOT NULL) STRICT;
-  PRAGMA user_version = ${FORMAT.toString()};`;
+  ${SECRETS}`;
 
 const DIGEST_SPACE = 1n << 256n;
 const KEY_COLUMNS = 'SELECT subject, version, wrapped, master_check FROM data_key, vault';
 
+const ONE_SECRET = 'SELECT name, wrapped, master_check FROM secret, vault WHERE name = ?';
+
 /** A stored key together with the check record of the master key that wrapped it, read at one moment. */
 export type StoredKey = WrappedKey & { readonly masterCheck: Uint8Array };
+export type StoredSecret = WrappedSecret & { readonly masterCheck: Uint8Array };
 
 /**
  * The rows of `keys.sqlite`. SQLite has no checksums of its own: the sum of the SHA-256 of all rows, kept in the
@@ -48,6 +56,11 @@ export class KeyDatabase {
     this.sql.exec(SCHEMA);
     this.sql.run("INSERT INTO vault VALUES (1, ?, '', 0)", masterCheck);
     this.setDigest();
+  }
+
+  /** Makes room for secrets in a file from before there were any. */
+  bringUpToDate(): void {
+    if (this.sql.value('PRAGMA user_version') === BEFORE_SECRETS) this.sql.exec(SECRETS);
   }
 
   /** Structure and rows are as they were written, or `KEYS_DAMAGED`. */
@@ -81,17 +94,35 @@ export class KeyDatabase {
 
   /** Adds keys and carries the digest on, so that a new key does not cost a pass over all. */
   add(keys: readonly WrappedKey[]): void {
-    let sum = BigInt(`0x${this.text(this.sql.value('SELECT digest FROM vault'))}`);
-    for (const key of keys) {
-      this.sql.run('INSERT INTO data_key VALUES (?, ?, ?)', key.subject, key.version, key.wrapped);
-      sum += keyHash(key);
-    }
-    this.sql.run('UPDATE vault SET digest = ?', (sum % DIGEST_SPACE).toString(16));
+    for (const { subject, version, wrapped } of keys)
+      this.sql.run('INSERT INTO data_key VALUES (?, ?, ?)', subject, version, wrapped);
+    this.carryDigest(keys.map(keyHash));
   }
 
   replaceWrapped({ subject, version, wrapped }: WrappedKey): void {
     const replace = 'UPDATE data_key SET wrapped = ? WHERE subject = ? AND version = ?';
     this.sql.run(replace, wrapped, subject, version);
+  }
+
+  secret(name: string): StoredSecret | undefined {
+    const row = this.sql.get(ONE_SECRET, name);
+    if (row === undefined) return undefined;
+    return { ...this.wrappedSecret(row), masterCheck: this.bytes(row['master_check']) };
+  }
+
+  secrets(): readonly WrappedSecret[] {
+    return this.sql.all('SELECT name, wrapped FROM secret').map((row) => this.wrappedSecret(row));
+  }
+
+  /** As `add` does. */
+  addSecrets(secrets: readonly WrappedSecret[]): void {
+    for (const { name, wrapped } of secrets)
+      this.sql.run('INSERT INTO secret VALUES (?, ?)', name, wrapped);
+    this.carryDigest(secrets.map(secretHash));
+  }
+
+  replaceWrappedSecret({ name, wrapped }: WrappedSecret): void {
+    this.sql.run('UPDATE secret SET wrapped = ? WHERE name = ?', wrapped, name);
   }
 
   /** The keys of a subject give way to its tombstone, of which the first stays. */
@@ -150,9 +181,16 @@ export class KeyDatabase {
   private digest(): string {
     let sum = rowHash(['master', base64(this.masterCheck())]);
     for (const key of this.keys()) sum += keyHash(key);
+    for (const secret of this.secrets()) sum += secretHash(secret);
     for (const { subject, destroyedAt } of this.tombstones())
       sum += rowHash(['destroyed', subject, destroyedAt]);
     return (sum % DIGEST_SPACE).toString(16);
+  }
+
+  private carryDigest(added: readonly bigint[]): void {
+    const before = BigInt(`0x${this.text(this.sql.value('SELECT digest FROM vault'))}`);
+    const sum = added.reduce((total, row) => total + row, before) % DIGEST_SPACE;
+    this.sql.run('UPDATE vault SET digest = ?', sum.toString(16));
   }
 
   private storedKey(row: Row | undefined): StoredKey | undefined {
@@ -164,6 +202,10 @@ export class KeyDatabase {
     const version = row['version'];
     if (typeof version !== 'number') throw this.damaged();
     return { subject: this.text(row['subject']), version, wrapped: this.bytes(row['wrapped']) };
+  }
+
+  private wrappedSecret(row: Row): WrappedSecret {
+    return { name: this.text(row['name']), wrapped: this.bytes(row['wrapped']) };
   }
 
   private tombstoneOf(row: Row): Tombstone {
@@ -189,6 +231,8 @@ export class KeyDatabase {
 
 const keyHash = ({ subject, version, wrapped }: WrappedKey) =>
   rowHash(['key', subject, version, base64(wrapped)]);
+
+const secretHash = ({ name, wrapped }: WrappedSecret) => rowHash(['secret', name, base64(wrapped)]);
 
 const rowHash = (row: readonly (string | number)[]) =>
   BigInt(`0x${hash('sha256', JSON.stringify(row), 'hex')}`);

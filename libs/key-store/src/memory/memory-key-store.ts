@@ -1,22 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { instant, type Instant } from '@sangsaeng/kernel';
-import { readBackup, writeBackup } from '../key-backup';
+import { openBackup, readBackup, writeBackup } from '../key-backup';
 import { assertSubject, KeyStoreError } from '../key-store-error';
 import type { DataKey, KeyLookup, KeyStore, RestoreReport, SubjectKeys, Tombstone } from '../port';
 import { statesOf } from '../subject-keys';
 import {
-  isMasterOf,
   masterCheck,
   newDataKey,
   newMasterKey,
-  unwrapKey,
+  newSecret,
   wrapKey,
+  wrapSecret,
+  type Secret,
 } from '../wrapped-key';
 
 /** Keys that end with the process, for tests and trials. Obeys the contract of the port but for durability. */
 export class MemoryKeyStore implements KeyStore {
   private readonly keys = new Map<string, DataKey>();
   private readonly newestVersion = new Map<string, number>();
+  private readonly secrets = new Map<string, Secret>();
   private readonly tombstones = new Map<string, Tombstone>();
   private master = newMasterKey(randomBytes);
   private changes = 0;
@@ -57,6 +59,13 @@ export class MemoryKeyStore implements KeyStore {
     return tombstone;
   }
 
+  secret(name: string): Uint8Array {
+    assertSubject(name);
+    const secret = this.secrets.get(name) ?? newSecret(name, randomBytes);
+    this.secrets.set(name, secret);
+    return Uint8Array.from(secret.bytes);
+  }
+
   states(): readonly SubjectKeys[] {
     return statesOf([...this.keys.values()], [...this.tombstones.values()]);
   }
@@ -70,16 +79,16 @@ export class MemoryKeyStore implements KeyStore {
       takenAt: this.now(),
       masterCheck: masterCheck(this.master, randomBytes),
       keys: [...this.keys.values()].map((key) => wrapKey(key, this.master, randomBytes)),
+      secrets: [...this.secrets.values()].map((secret) =>
+        wrapSecret(secret, this.master, randomBytes),
+      ),
       destroyed: [...this.tombstones.values()],
     });
   }
 
   restore(file: string): RestoreReport {
     const backup = readBackup(file);
-    if (!isMasterOf(backup.masterCheck, this.master))
-      throw new KeyStoreError('MASTER_KEY_WRONG', file);
-    const keys = backup.keys.map((stored) => unwrapKey(stored, this.master));
-    if (!keys.every((key) => key !== undefined)) throw new KeyStoreError('BACKUP_DAMAGED', file);
+    const { keys, secrets } = openBackup(backup, this.master, file);
     for (const key of keys) this.assertSame(key);
     for (const tombstone of backup.destroyed) this.bury(tombstone);
     const withheld = keys.filter(({ subject }) => this.tombstones.has(subject));
@@ -92,6 +101,7 @@ export class MemoryKeyStore implements KeyStore {
       takenAt: backup.takenAt,
       added: added.length,
       withheld: [...new Set(withheld.map(({ subject }) => subject))].sort(),
+      otherSecrets: this.mergeSecrets(secrets),
     };
   }
 
@@ -102,6 +112,16 @@ export class MemoryKeyStore implements KeyStore {
   close(): void {
     this.keys.clear();
     this.newestVersion.clear();
+    this.secrets.clear();
+  }
+
+  private mergeSecrets(secrets: readonly Secret[]): readonly string[] {
+    for (const secret of secrets)
+      if (!this.secrets.has(secret.name)) this.secrets.set(secret.name, secret);
+    return secrets
+      .filter(({ name, bytes }) => Buffer.compare(this.secret(name), bytes) !== 0)
+      .map(({ name }) => name)
+      .sort();
   }
 
   private add(key: DataKey): DataKey {

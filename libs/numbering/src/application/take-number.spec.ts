@@ -4,7 +4,7 @@ import {
   type Envelope,
   type EventStore,
 } from '@sangsaeng/event-store';
-import { HostileEventStore } from '@sangsaeng/event-store/testing';
+import { HostileEventStore, trialRequestHash } from '@sangsaeng/event-store/testing';
 import { localDate } from '@sangsaeng/kernel';
 import { fixedClock, fixedRandomness } from '@sangsaeng/kernel/testing';
 import { numberingEvents } from '../domain/numbering.events';
@@ -26,6 +26,7 @@ function runnerOn(store: EventStore): DecisionRunner {
   return new DecisionRunner({
     ...{ store, catalogue: new EventCatalogue(numberingEvents), singleWriter: true },
     cipher: noCipher,
+    requestHash: trialRequestHash,
     clock: fixedClock('2026-03-02T00:00:00.000Z'),
     randomness: fixedRandomness(),
   });

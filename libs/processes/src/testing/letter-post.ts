@@ -9,6 +9,7 @@ import {
   type FieldCipher,
   type RunnerOptions,
 } from '@sangsaeng/event-store';
+import { trialRequestHash } from '@sangsaeng/event-store/testing';
 import {
   accepted,
   defineEvent,
@@ -105,6 +106,7 @@ const noCipher: FieldCipher = {
 export function decisions(store: EventStore, options: Partial<RunnerOptions> = {}): DecisionRunner {
   return new DecisionRunner({
     ...{ store, catalogue, cipher: noCipher, singleWriter: false },
+    requestHash: trialRequestHash,
     clock: fixedClock('2026-03-02T02:03:04.005Z'),
     randomness: fixedRandomness(),
     ...options,

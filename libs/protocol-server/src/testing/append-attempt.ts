@@ -43,6 +43,7 @@ export async function attemptAppend(
 
 function append(node: NodeContext, { stream, expected, events }: AppendOrder): AppendAnswer {
   const result = node.database.append(stream, expected, events);
+  if (result.result === 'wrong-version') node.traffic.conflicts += 1;
   const positionless =
     result.result === 'success' &&
     result.repeated &&

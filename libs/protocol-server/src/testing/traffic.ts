@@ -2,6 +2,8 @@
 export class Traffic {
   appends = 0;
   batchAppends = 0;
+  /** Appends that expected another revision than the stream had. */
+  conflicts = 0;
   reads = 0;
   subscriptions = 0;
   eventsSent = 0;

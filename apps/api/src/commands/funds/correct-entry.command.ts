@@ -1,9 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { openPublic, type Envelope, type EventReader } from '@sangsaeng/event-store';
+import { openPublic, type Envelope } from '@sangsaeng/event-store';
 import { fundStream, type FundCommand, type FundEvent } from '@sangsaeng/fund';
+import type { Ledger } from '@sangsaeng/platform';
 import { Problem } from '../../http/problem';
 import { LiveLedger } from '../../server/live-ledger';
-import { placeOfOrdinal } from '../../server/ordinal-place';
 import type { AskedContext } from '../asked-command';
 import { newId } from '../new-id';
 import type { Recorded } from '../receipt';
@@ -31,7 +31,7 @@ export class CorrectEntryHandler implements ICommandHandler<CorrectEntryOfFund> 
   constructor(private readonly live: LiveLedger) {}
 
   async execute({ fund, body, context }: CorrectEntryOfFund): Promise<Recorded> {
-    const { runner, store } = this.live.ledger;
+    const { runner } = this.live.ledger;
     const { position, replacement, correction = newId('correction', context), ...rest } = body;
     if (replacement !== undefined && replacement.occurredOn > body.occurredOn)
       throw new Problem('DATE_IN_FUTURE', {
@@ -43,7 +43,7 @@ export class CorrectEntryHandler implements ICommandHandler<CorrectEntryOfFund> 
           },
         ],
       });
-    const original = await entryAt(store, fundStream(fund), position);
+    const original = await entryAt(this.live.ledger, fundStream(fund), position);
     const correcting = fundAsking({
       ...{ type: 'CorrectEntry', ...rest, fund, correction, original },
       ...(replacement !== undefined && { replacement: entryOf(replacement) }),
@@ -58,8 +58,12 @@ function entryOf({ ...entry }: CorrectedEntryDto): Replacement {
 }
 
 /** What the event says, or, of an earlier correction, what it put in place. Throws NOT_FOUND for another stream. */
-async function entryAt(reader: EventReader, stream: string, position: number): Promise<Original> {
-  const page = await reader.readAll(placeOfOrdinal(position - 1), 1);
+async function entryAt(
+  { store, places }: Ledger,
+  stream: string,
+  position: number,
+): Promise<Original> {
+  const page = await store.readAll(await places.placeOf(position - 1), 1);
   const [stored] = page.events;
   const envelope = page.envelopes()[0] as Envelope | undefined;
   if (envelope === undefined || stored?.stream !== stream || stored.checkpoint.ordinal !== position)

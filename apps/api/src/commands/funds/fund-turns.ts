@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Turns } from '../turns';
+import { Turns } from '@sangsaeng/event-store';
 
 /**
  * Money of a fund that a pledge or a clawback has to agree to is taken one at a time, so that nothing

@@ -1,5 +1,5 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { fundStream, type FundCommand, type FundState } from '@sangsaeng/fund';
+import { fundDecider, fundStream, type FundCommand, type FundState } from '@sangsaeng/fund';
 import { LiveLedger } from '../../server/live-ledger';
 import type { AskedContext } from '../asked-command';
 import { claimed } from '../claimed';
@@ -41,13 +41,21 @@ export class TellBankFactHandler implements ICommandHandler<TellBankFact> {
       await claimed(steps, { occurredOn, kind: 'bank-transaction', value: bankTransaction, owner });
       receipt = await steps.last(telling);
     }
-    const kept = await readFund(runner, fund, (state) => keptAs(state, bankTransaction));
+    const kept = await this.keptAs(fact);
     const created = kept?.id ?? id;
     return {
       ...receipt,
       ...(created !== undefined && { id: created }),
       ...(kept !== undefined && { booked: kept.booked }),
     };
+  }
+
+  /** The fact is durable by now, and for good, so whatever is in flight cannot change what this sees of it. */
+  private async keptAs({ fund, bankTransaction }: BankFact): Promise<Kept | undefined> {
+    const { runner } = this.live.ledger;
+    const view = (state: FundState) => ({ kept: keptAs(state, bankTransaction) });
+    const seen = runner.glance(fundStream(fund), fundDecider, view);
+    return (seen ?? (await readFund(runner, fund, view))).kept;
   }
 }
 
