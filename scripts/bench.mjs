@@ -25,7 +25,9 @@ await main(async () => {
       );
     }
     if (ON_REDIS.has(name) && redisServerMissing()) {
-      say(`! redis-server 없이는 잴 수 없습니다 · cannot be measured without redis-server: ${name}`);
+      say(
+        `! redis-server 없이는 잴 수 없습니다 · cannot be measured without redis-server: ${name}`,
+      );
       continue;
     }
     const { machine, rows } = await step(name, () => measure(file));

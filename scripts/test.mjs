@@ -42,8 +42,8 @@ function warnAbout(missing) {
 
 function warnAboutRedis() {
   say(
-    '\n! redis-server 없이 시험했습니다 (Redis 조회 저장소 시험은 건너뜀)\n' +
-      '! Tested without redis-server: the tests of the Redis read store were skipped',
+    '\n! redis-server 없이 시험했습니다 (Redis 조회 저장소와 여러 대로 돌리는 구성의 시험은 건너뜀)\n' +
+      '! Tested without redis-server: the tests of the Redis read store and of set-ups past one machine were skipped',
   );
 }
 

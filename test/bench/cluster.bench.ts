@@ -12,13 +12,13 @@ import { reportRedisRebuild } from './redis-rebuild';
 import { accruals, CLIENTS, viewsServed, WritingSide } from './writing-side';
 
 const ROUNDS = 5;
-const WARM_UP_ROUNDS = 2;
+const WARM_UP_ROUNDS = 1;
 const SLICES = 4;
 const SLICE_SECONDS = 0.5;
 const IMPORTED_PROJECTS = 500;
 const ACCRUALS = '/api/v1/funds/SEC/interest/accruals';
 const MODEL =
-  'the event store is our model of the EventStoreDB protocol, in memory and on this machine: only our side is measured';
+  'in place of EventStoreDB our model of its protocol, in memory: only our side is measured';
 const DURABILITY = 'none: the model keeps nothing';
 
 /** Goals 5 and 6 where the event store is EventStoreDB and the views are in Redis, each part a process of its own. */
@@ -88,7 +88,7 @@ type Round = {
 
 async function rounds(measured: Measured, writers: WritingSide): Promise<readonly Round[]> {
   const taken: Round[] = [];
-  // The first rounds warm up.
+  // The first round warms up.
   for (let round = -WARM_UP_ROUNDS; round < ROUNDS; round += 1) {
     const one = await commandRound(measured, writers);
     if (round >= 0) taken.push(one);
@@ -174,6 +174,6 @@ function reportCommands(report: Report, about: string, measured: readonly Round[
     what: '… appends tried again because another server was first',
     value: of(({ conflicts }) => conflicts, 2),
     unit: 'a hundred commands',
-    note: `${MODEL}; an append holds up to 64 commands, all decided again`,
+    note: `${MODEL}; an append holds up to 64 commands; whoever comes second reads the whole stream again and decides them anew`,
   });
 }

@@ -3,6 +3,9 @@ import { KeepAliveConnection, requestText } from './keep-alive-connection';
 
 const CPU = /process_cpu_seconds_total (\d+(?:\.\d+)?)/;
 
+/** Characters of its log that a server's failure is told with. */
+const COMPLAINTS_MAX = 4_000;
+
 /** A server in a process of its own, as the bench sees it. */
 export class MeasuredServer {
   private constructor(
@@ -14,10 +17,13 @@ export class MeasuredServer {
     const args = ['--disable-warning=ExperimentalWarning', script];
     const child = spawn(process.execPath, args, {
       env: { PATH: process.env['PATH'], ...env },
-      stdio: ['ignore', 'pipe', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
     });
     return new Promise((resolve, reject) => {
-      let said = '';
+      let [said, complained] = ['', ''];
+      child.stderr.setEncoding('utf8').on('data', (text: string) => {
+        complained = (complained + text).slice(-COMPLAINTS_MAX);
+      });
       child.stdout.setEncoding('utf8').on('data', (text: string) => {
         said += text;
         const port = /http:\/\/[^\s/]+:(\d+)/.exec(said)?.[1];
@@ -25,7 +31,7 @@ export class MeasuredServer {
       });
       child.once('error', reject);
       child.once('exit', (code) => {
-        reject(new Error(`${script} ended: ${String(code)}`));
+        reject(new Error(`${script} ended: ${String(code)}\n${complained}`));
       });
     });
   }

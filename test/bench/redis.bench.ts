@@ -85,7 +85,7 @@ async function compare(
     theirs.push(took);
     ratios.push(memory / took);
   }
-  const note = `by the clock, ${ROUNDS.toString()} interleaved rounds; redis-server on the same machine`;
+  const note = `by the clock, ${ROUNDS.toString()} interleaved rounds; events out of the embedded store, redis-server on the same machine`;
   const durability = 'none: views are derived';
   report({
     what: `${what}: Redis against memory`,

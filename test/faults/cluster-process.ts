@@ -27,29 +27,19 @@ export class ClusterProcess {
   /** Until it is up: what it stands on may be gone at the moment. */
   async start(day: () => string): Promise<void> {
     for (let tries = 1; ; tries += 1) {
-      if (await this.tryToStart(day())) return;
+      if (await this.tryToStart(day)) return;
       if (tries === STARTS_MAX)
         throw new Error(`${this.name} does not come up: ${this.complaints}`);
       await wait(START_AGAIN_MS);
     }
   }
 
-  /** It is another day. A process that is paused hears of it later. */
+  /** It is another day. A worker that is paused hears of it later; of a server nobody may hear yesterday's answer. */
   async dayIs(day: string): Promise<void> {
     const { child } = this;
     if (child?.connected !== true) return;
-    const heard = new Promise<void>((resolve) => {
-      const done = () => {
-        child.off('message', hear).off('close', done);
-        resolve();
-      };
-      const hear = (news: WalkNews) => {
-        if (news.at === 'day' && news.day === day) done();
-      };
-      child.on('message', hear).once('close', done);
-    });
-    child.send({ day }, () => undefined);
-    if (!this.paused) await heard;
+    const heard = told(child, day);
+    if (this.job.role === 'server' || !this.paused) await heard;
   }
 
   pause(): void {
@@ -72,8 +62,8 @@ export class ClusterProcess {
     await closed;
   }
 
-  private tryToStart(day: string): Promise<boolean> {
-    const job: ClusterJob = { ...this.job, day };
+  private tryToStart(day: () => string): Promise<boolean> {
+    const job: ClusterJob = { ...this.job, day: day() };
     const child = fork(this.script, [JSON.stringify(job)], {
       execArgv: ['--disable-warning=ExperimentalWarning'],
       silent: true,
@@ -84,12 +74,17 @@ export class ClusterProcess {
     child.stderr?.on('data', (data: Buffer) => {
       this.complaints = (this.complaints + data.toString('utf8')).slice(-COMPLAINTS_MAX);
     });
+    const isUp = async (url: string): Promise<void> => {
+      for (let known = job.day; known !== day();) {
+        known = day();
+        await told(child, known);
+      }
+      this.url = url;
+      this.child = child;
+    };
     return new Promise((resolve) => {
       child.on('message', (news: WalkNews) => {
-        if (news.at !== 'up') return;
-        this.url = news.url;
-        this.child = child;
-        resolve(true);
+        if (news.at === 'up') void isUp(news.url).then(() => resolve(true));
       });
       child.once('close', (code) => {
         process.off('exit', killed);
@@ -99,4 +94,19 @@ export class ClusterProcess {
       });
     });
   }
+}
+
+/** Resolves when the process knows the day, or is gone. */
+function told(child: ChildProcess, day: string): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      child.off('message', hear).off('close', done);
+      resolve();
+    };
+    const hear = (news: WalkNews) => {
+      if (news.at === 'day' && news.day === day) done();
+    };
+    child.on('message', hear).once('close', done);
+    child.send({ day }, () => undefined);
+  });
 }

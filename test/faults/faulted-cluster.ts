@@ -81,23 +81,28 @@ export class FaultedCluster {
   /** The same request under the same key, now at one instance and now at the other, until one says yes or no. */
   async ask(asked: Asked): Promise<Answer> {
     const until = Date.now() + ANSWER_MS_MAX;
-    for (let last = 'nothing'; Date.now() < until; await wait(50)) {
+    let last: Answer | undefined;
+    while (Date.now() < until) {
       const answer = await askOver(this.nextUrl(), asked, AbortSignal.timeout(PATIENCE_MS));
       if (answer !== undefined && answer.status !== 503) return answer;
-      if (answer !== undefined) last = JSON.stringify(answer.body);
+      last = answer ?? last;
+      await wait(20);
     }
-    throw new Error(`no answer to ${asked.path} ${asked.key}\n${this.complaints}`);
+    const { path, key } = asked;
+    throw new Error(`no answer to ${path} ${key}: ${JSON.stringify(last)}\n${this.complaints}`);
   }
 
   /** Waits until the processes have nothing to do any more, and nothing of what they do is parked. */
   async settled(): Promise<void> {
     const until = Date.now() + SETTLING_MS_MAX;
-    for (let last: unknown = 'nothing'; Date.now() < until; await wait(5)) {
+    let last: Body | undefined;
+    while (Date.now() < until) {
       const status = await this.get('/processes');
       if (status !== undefined && isAtRest(status)) return;
       last = status ?? last;
+      await wait(20);
     }
-    throw new Error(`never settled\n${this.complaints}`);
+    throw new Error(`never settled: ${JSON.stringify(last)}\n${this.complaints}`);
   }
 
   /** `undefined`: cannot be had now. */

@@ -90,7 +90,7 @@ const AFTERWARDS_MS = 600_000;
       const rebuilt = await ledger.views.rebuild('all');
       expect(rebuilt.filter(({ outcome }) => outcome !== 'switched')).toEqual([]);
       for (const fund of walk.model.funds.keys())
-        expect(await sumsOfTrialBalance(fund)).toEqual({ entity: 0n, memo: 0n });
+        expect(await sumsOfTrialBalance(fund)).toEqual({ real: 0n, memo: 0n });
     } finally {
       await ledger.close();
     }

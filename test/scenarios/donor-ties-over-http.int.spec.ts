@@ -47,6 +47,9 @@ describe('what ties donors to the programme, over HTTP', () => {
     const seen = await books.rows('/mous', { role: 'donor', organisation: newcomer });
     expect(seen).toMatchObject([{ mou: 'MOU-1', title: '기술보호 업무협약' }]);
     expect(await books.rows('/mous', donor)).toEqual([]);
+    const own = { role: 'donor', organisation: newcomer } as const;
+    expect(await books.row(`${path}/MOU-1`, own)).toMatchObject(mou);
+    expect(await books.row(`${path}/MOU-1`, donor)).toMatchObject({ code: 'NOT_FOUND' });
   });
 
   it('a donor announces its deposits and takes them back, for itself alone', async () => {

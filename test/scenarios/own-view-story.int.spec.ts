@@ -66,7 +66,7 @@ describe('what a small company and a donor see of it', () => {
   });
 
   it('a donor sees its pledges, its money with the day it matures, and the share of its partners that is protected', async () => {
-    const { lg, gs, gaon } = await halfPaid();
+    const { lg, gs, gaon, project } = await halfPaid();
     const page = await lg.sees('page');
     expect(page['lots']).toMatchObject({
       items: [{ committed: '20000000', paid: '20000000', available: '60000000' }],
@@ -79,9 +79,14 @@ describe('what a small company and a donor see of it', () => {
     expect(JSON.stringify(await gs.sees('page'))).not.toContain(gaon.businessNumber);
     const timeline = (await lg.sees('timeline')) as Items;
     expect(timeline.items.map(({ type }) => type)).toEqual([
-      ...['DonorRegistered', 'PledgeMade', 'PledgeFulfilled'],
+      ...['DonorRegistered', 'PledgeMade', 'PledgeFulfilled', 'DisbursementPaid'],
     ]);
-    expect(timeline.items.at(-1)?.['text']).toContain('출연금 100,000,000원');
+    expect(timeline.items[2]?.['text']).toContain('출연금 100,000,000원');
+    expect(timeline.items[3]?.['text']).toMatch(
+      new RegExp(`^출연금 \\S+ 20,000,000원이 과제 ${project.number}의 .+에 쓰였습니다`),
+    );
+    const ofOthers = (await gs.sees('timeline')) as Items;
+    expect(ofOthers.items.map(({ type }) => type)).not.toContain('DisbursementPaid');
   });
 
   it('what belongs to somebody else is answered like what does not exist', async () => {

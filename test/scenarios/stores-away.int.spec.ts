@@ -34,7 +34,7 @@ const READS = [
     const answers = await Promise.all(READS.slice(0, 4).map(codeOf));
     expect(answers).toEqual(READS.slice(0, 4).map(() => [503, 'STORE_UNAVAILABLE']));
     expect((await codeOf('/health/ready'))[0]).toBe(503);
-    expect((await api.get('/metrics')).status).toBe(200);
+    expect((await api.get('/metrics')).text).toContain('sangsaeng_stores_reachable 0');
     for (const path of ['/api/v1/views/verify', '/api/v1/views/rebuild']) {
       const { status, body } = await api.post(path, {});
       expect([path, status, body['code']]).toEqual([path, 503, 'STORE_UNAVAILABLE']);

@@ -61,9 +61,10 @@ export class FolderAccess implements LedgerAccess {
     return verifyLedger(this.ledger, progress);
   }
 
-  events(filter: EventFilter, follow: boolean): AsyncIterable<object> {
-    const { store } = this.ledger;
-    return follow ? followEvents(store, filter) : readEvents(store, filter);
+  async *events(filter: EventFilter, follow: boolean): AsyncIterable<object> {
+    const { store, places } = this.ledger;
+    const from = await places.placeOf(filter.after ?? -1);
+    yield* follow ? followEvents(store, filter, from) : readEvents(store, filter, from);
   }
 
   journal(request: JournalRequest): AsyncIterable<string> {

@@ -4,12 +4,13 @@ import { eventPages, passes, type EventFilter, type EventJson } from '@sangsaeng
 
 const POLL_MS = 500;
 
-/** Events that are there and, for ever, those that come. */
+/** Events that are there after a place and, for ever, those that come. */
 export async function* followEvents(
   reader: EventReader,
   filter: EventFilter,
+  from?: Checkpoint,
 ): AsyncIterable<EventJson> {
-  let at: Checkpoint | undefined;
+  let at = from;
   for (;;) {
     for await (const page of eventPages(reader, at)) {
       yield* page.events.filter((event) => passes(event, filter));

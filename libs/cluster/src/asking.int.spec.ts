@@ -80,7 +80,8 @@ import { connectRedis, disconnect, RedisUnavailable, type RedisClient } from './
     const answering = worker.answer('pledges', () => Promise.resolve('back'));
     await redis.restart();
     await answering.begun;
-    while (!opened.every(({ client }) => client.isReady)) await wait(20);
+    while (!opened.every(({ client, channels }) => client.isReady && channels.hears))
+      await wait(20);
     expect(await api.ask('pledges', {})).toBe('back');
   });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Channels, Listening } from './channels';
 import type { ClusterKeys } from './cluster-keys';
+import { RedisUnavailable } from './redis-connection';
 
 /** Whoever holds a unit answers what is asked of it. */
 export type Answerer = (question: unknown) => Promise<unknown>;
@@ -69,13 +70,15 @@ export class Asking {
    * Asks whoever holds the unit. Rejects with `NobodyHolds`, with `NoAnswer` when nothing is heard for `silenceMs`
    * (long work gives signs of life), or with `AnswerFailed`.
    */
-  ask(unit: string, question: object, silenceMs = SILENCE_MS): Promise<unknown> {
+  async ask(unit: string, question: object, silenceMs = SILENCE_MS): Promise<unknown> {
+    // Nothing is asked that could be answered and not heard.
+    if (!this.channels.hears) throw new RedisUnavailable('not connected');
     const id = randomUUID();
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     const quiet = () => {
       reject(new NoAnswer(unit));
     };
-    let timer = setTimeout(quiet, silenceMs);
+    let timer: NodeJS.Timeout | undefined;
     // While a unit goes from one to another both may listen: it is the last refusal that counts.
     let open = Number.POSITIVE_INFINITY;
     let refusals = 0;
@@ -97,12 +100,16 @@ export class Asking {
     const asked: Question = { id, replyTo: this.replyTo, question };
     this.channels.publish(this.keys.ask(unit), asked).then((heardBy) => {
       open = heardBy;
+      // Whether Redis takes the question is a matter of its own.
+      if (this.asked.has(id)) timer ??= setTimeout(quiet, silenceMs);
       nobody();
     }, reject);
-    return promise.finally(() => {
+    try {
+      return await promise;
+    } finally {
       clearTimeout(timer);
       this.asked.delete(id);
-    });
+    }
   }
 
   /** Answers for a unit until it is stopped. `undefined` from the answerer: not held here any more. */

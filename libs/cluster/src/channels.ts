@@ -31,6 +31,11 @@ export class Channels {
     return new Channels(client, listener);
   }
 
+  /** Whether there is a connection over which messages arrive. */
+  get hears(): boolean {
+    return this.listener.isReady;
+  }
+
   /** Answers how many processes heard it. */
   publish(channel: string, message: object): Promise<number> {
     return answered(this.client.publish(channel, JSON.stringify(message)));

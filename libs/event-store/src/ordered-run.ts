@@ -5,6 +5,7 @@ import { decideOn, repeatedOf, type Decided } from './deciding';
 import type { AppendOutcome } from './port';
 import { RunFailed, type RunnerOptions } from './run-result';
 import type { AnyDecider, StreamFold } from './stream-fold';
+import { whoseEvents } from './whose-events';
 
 /** One command of a plan that spans streams. */
 export type OrderedStep = {
@@ -105,7 +106,11 @@ async function decideInOrder(
     const append = appendUntilKnown(options, stream, expected, decided.events);
     append.catch(() => undefined); // answered for by whoever awaits all of them
     appends.push(append);
-    if (!options.singleWriter) demandCommitted(await append);
+    if (options.singleWriter) continue;
+    demandCommitted(await append);
+    const whose = await whoseEvents(options.store, stream, expected, decided.events);
+    if (whose === 'of another request')
+      throw new RunFailed('CONTENTION', 'another writer recorded the command otherwise');
   }
   return { events, refused: undefined };
 }

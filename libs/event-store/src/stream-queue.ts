@@ -3,9 +3,10 @@ import type { CommandContext } from '@sangsaeng/kernel';
 import { APPEND_BYTES_MAX } from './append-limits';
 import { appendUntilKnown, refusedAppend } from './append-until-known';
 import { decideOn, repeatedOf, withPosition, type Decided } from './deciding';
-import type { AppendOutcome, NewEvent } from './port';
+import type { AppendOutcome, ExpectedRevision, NewEvent } from './port';
 import { failureOf, RunFailed, type RunnerOptions, type RunResult } from './run-result';
 import type { StreamFold } from './stream-fold';
+import { whoseEvents } from './whose-events';
 
 type Waiting = {
   readonly command: unknown;
@@ -137,8 +138,7 @@ export class StreamQueue {
         await leave(answers);
         return;
       }
-      const link = { store: this.options.store, givenUp: () => this.closed };
-      const outcome = await appendUntilKnown(link, fold.stream, expected, events);
+      const outcome = await this.append(fold.stream, expected, events);
       if (outcome.outcome === 'committed') {
         await leave(answers, outcome);
         return;
@@ -147,6 +147,17 @@ export class StreamQueue {
       if (outcome.outcome !== 'conflict') throw refusedAppend(outcome);
     }
     throw new RunFailed('CONTENTION', 'other writers kept changing the stream');
+  }
+
+  /** What another writer recorded under the same keys is a conflict: decided again, it is repeated or refused. */
+  private async append(stream: string, expected: ExpectedRevision, events: readonly NewEvent[]) {
+    const { store, singleWriter } = this.options;
+    const link = { store, givenUp: () => this.closed };
+    const outcome = await appendUntilKnown(link, stream, expected, events);
+    if (outcome.outcome !== 'committed' || singleWriter) return outcome;
+    const whose = await whoseEvents(store, stream, expected, events);
+    const conflict = { outcome: 'conflict', actual: outcome.lastRevision } as const;
+    return whose === 'ours' ? outcome : conflict;
   }
 
   private async decideBatch(fold: StreamFold, batch: readonly Waiting[]) {

@@ -21,14 +21,15 @@ export type EventFilter = {
 /** An event as it is shown: personal fields stay sealed. */
 export type EventJson = RecordedEvent & { readonly leafHash: string };
 
-/** Events in the order of the log. Personal fields are left out. */
+/** Events in the order of the log. Personal fields are left out. `from`: a place before all that pass the filter. */
 export async function* readEvents(
   reader: EventReader,
   filter: EventFilter = {},
+  from?: Checkpoint,
 ): AsyncIterable<EventJson> {
   const { limit = Number.POSITIVE_INFINITY } = filter;
   let given = 0;
-  for await (const event of allEvents(reader)) {
+  for await (const event of allEvents(reader, from)) {
     if (given >= limit) return;
     if (!passes(event, filter)) continue;
     given += 1;
@@ -44,16 +45,21 @@ export function passes(event: EventJson, { after = -1, types, stream }: EventFil
   );
 }
 
-/** All events up to the head as it is when asked. */
-export async function* allEvents(reader: EventReader): AsyncIterable<EventJson> {
-  const head = (await reader.head())?.ordinal ?? -1;
-  for await (const { events } of eventPages(reader, undefined)) {
+/** All events after a place, the beginning if none is given, up to the head as it is when asked. */
+export async function* allEvents(reader: EventReader, from?: Checkpoint): AsyncIterable<EventJson> {
+  const head = ordinalOf(await reader.head());
+  if (ordinalOf(from) >= head) return;
+  for await (const { events } of eventPages(reader, from)) {
     for (const event of events) {
       if (event.position > head) return;
       yield event;
     }
     if ((events.at(-1)?.position ?? head) >= head) return;
   }
+}
+
+function ordinalOf(place: Checkpoint | undefined): number {
+  return place?.ordinal ?? -1;
 }
 
 /** Pages of events after a place, until there are no more; `at` is where to go on from. */

@@ -116,13 +116,17 @@ export class Steps {
       decider as unknown as Decider<unknown, unknown, DomainEvent>,
     );
     const { fold, release } = await queue.hold();
+    let intact = false;
     try {
+      // The earlier request may have gone to another server.
+      if (!this.runner.options.singleWriter) await fold.catchUp();
+      intact = true;
       const before = await fold.acceptedBefore(commandId);
       if (before === undefined) return undefined;
       if (!this.isRequest(before.requestHash, command)) return 'other';
       return { stream, lastRevision: before.lastRevision, events: 0, repeated: true };
     } finally {
-      release(true);
+      release(intact);
     }
   }
 

@@ -18,6 +18,7 @@ export class Metrics {
   private readonly state: Gauge<'view' | 'state'>;
   private readonly money: Gauge<'view'>;
   private readonly head: Gauge;
+  private readonly reachable: Gauge;
 
   constructor(private readonly live: LiveLedger) {
     const registers = [this.registry];
@@ -54,6 +55,11 @@ export class Metrics {
       labelNames: ['view'],
       registers,
     });
+    this.reachable = new Gauge({
+      name: 'sangsaeng_stores_reachable',
+      help: 'Whether events and views could be read for this answer',
+      registers,
+    });
     this.head = new Gauge({
       name: 'sangsaeng_store_events',
       help: 'Events in the log',
@@ -75,7 +81,18 @@ export class Metrics {
     ended.inc();
   }
 
+  /** What cannot be read now is left out, so that nothing old is taken for new. */
   async text(): Promise<string> {
+    for (const gauge of [this.lag, this.state, this.money]) gauge.reset();
+    const isRead = await this.read().then(
+      () => 1,
+      () => 0,
+    );
+    this.reachable.set(isRead);
+    return this.registry.metrics();
+  }
+
+  private async read(): Promise<void> {
     const { store, views } = this.live.ledger;
     this.head.set(((await store.head())?.ordinal ?? -1) + 1);
     for (const { view, lag, state, money } of await views.status()) {
@@ -83,6 +100,5 @@ export class Metrics {
       this.money.set({ view }, Number(money ?? 0));
       for (const name of STATES) this.state.set({ view, state: name }, name === state ? 1 : 0);
     }
-    return this.registry.metrics();
   }
 }

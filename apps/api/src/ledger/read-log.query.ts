@@ -19,8 +19,9 @@ export class ReadEvents extends Query<AsyncIterable<EventJson>> {
 export class ReadEventsHandler implements IQueryHandler<ReadEvents> {
   constructor(private readonly live: LiveLedger) {}
 
-  execute({ filter }: ReadEvents): Promise<AsyncIterable<EventJson>> {
-    return Promise.resolve(readEvents(this.live.ledger.store, filter));
+  async execute({ filter }: ReadEvents): Promise<AsyncIterable<EventJson>> {
+    const { store, places } = this.live.ledger;
+    return readEvents(store, filter, await places.placeOf(filter.after ?? -1));
   }
 }
 

@@ -1,9 +1,11 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import { pairKey } from '@sangsaeng/read-store';
 import { Allow, STAFF, Who } from '../access/access.decorators';
 import type { Identity } from '../access/identity';
 import { Parameters, Query, type Given } from '../http/parameters';
+import { DONOR_ID } from './donors.controller';
 import type { SingleRow } from './get-row.query';
 import { minPosition } from './list-parameters';
 import type { ShownPage } from './list-rows.query';
@@ -29,11 +31,17 @@ export class DonorTiesViewController {
     return this.views.list('mous', given, who);
   }
 
-  @Get('mous/:id')
+  @Get('donors/:id/mous/:mou')
   @Allow(...STAFF, 'donor')
-  @OneOf('mous', '한 업무협약 · one agreement', '협약 번호 · number of the agreement')
-  mou(@Param('id') id: string, @Who() who: Identity): Promise<SingleRow> {
-    return this.views.get('mous', id, who);
+  @OneOf('mous', '한 업무협약 · one agreement', DONOR_ID)
+  @ApiParam({ name: 'mou', description: '협약 번호 · number of the agreement' })
+  async mou(
+    @Param('id') id: string,
+    @Param('mou') mou: string,
+    @Who() who: Identity,
+  ): Promise<SingleRow> {
+    const { donor } = await this.views.get('donor-balance', id, who);
+    return this.views.get('mous', pairKey(String(donor), mou), who);
   }
 
   @Get('contribution-requests')

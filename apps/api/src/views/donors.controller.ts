@@ -8,7 +8,7 @@ import type { ShownPage } from './list-rows.query';
 import { ListOf, OneOf } from './view-routes';
 import { ViewReading } from './view-reading';
 
-const DONOR_ID = '출연기업의 사업자등록번호 또는 스트림 id · business number or stream id';
+export const DONOR_ID = '출연기업의 사업자등록번호 또는 스트림 id · business number or stream id';
 
 @ApiTags('출연기업 donors')
 @Controller('api/v1')

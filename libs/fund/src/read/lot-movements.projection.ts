@@ -15,7 +15,7 @@ const shape = {
   lot: textField,
   donor: textField,
   position: countField,
-  /** `matured`, `extended`, `frozen`, `unfrozen`, `refunded`, `sent`, `arrived`, `came-back`, `recalled`, `cancelled`. */
+  /** `matured`, `extended`, `frozen`, `unfrozen`, `refunded`, `sent`, `arrived`, `came-back`, `recalled`, `cancelled`, `paid`, `paid-back`. */
   movement: textField,
   on: textField,
   amount: wonField,
@@ -23,6 +23,10 @@ const shape = {
   /** The new day of maturity of an extended lot. */
   maturesOn: textField,
   transfer: textField,
+  /** What a payment was for. */
+  project: textField,
+  category: textField,
+  disbursement: textField,
 } as const;
 
 type Row = RowOf<typeof shape>;
@@ -35,6 +39,13 @@ type Moved = {
     readonly reason?: string;
     readonly maturesOn?: string;
     readonly transfer?: string;
+  };
+};
+type Payment = Moved & {
+  readonly data: {
+    readonly project: string;
+    readonly category: string;
+    readonly disbursement: string;
   };
 };
 type WholeLot = {
@@ -73,6 +84,28 @@ function moves(movement: string) {
   };
 }
 
+/** A payment out of donors' lots, or one that came back: of the government's part other views tell. */
+function pays(movement: string) {
+  return {
+    keys: ({ data: { fund, allocations }, position }: Payment) => [
+      ...new Set(
+        allocations
+          .filter(({ src }) => src === 'donor')
+          .map(({ src, lot }) => keyOf(fund, src, lot, position)),
+      ),
+    ],
+    evolve: (row: Row, { data, occurredOn, position }: Payment, key: string) => {
+      const { fund, allocations, project, category, disbursement } = data;
+      for (const { src, lot, donor = null, amount } of allocations) {
+        if (keyOf(fund, src, lot, position) !== key) continue;
+        Object.assign(row, { fund, src, lot, donor });
+        row.amount += BigInt(amount);
+      }
+      Object.assign(row, { position, movement, on: occurredOn, project, category, disbursement });
+    },
+  };
+}
+
 /** An event about one donor's lot. */
 function takesBack(movement: string) {
   return {
@@ -86,12 +119,12 @@ function takesBack(movement: string) {
 }
 
 /**
- * What rarely happens to lots: maturity, freezing, refunds, transfers between funds, recalls by the bank. What lots
- * are there for, commitments and payments, is in other views.
+ * What happens to lots: maturity, freezing, refunds, transfers between funds, recalls by the bank, and of donors' lots
+ * the payments, so that a donor can be told what its money was spent on. Commitments are in other views.
  */
 export const lotMovements = projectionOf<FundEvent>()({
   name: 'lot-movements',
-  version: 1,
+  version: 2,
   shape,
   facts: {
     LotMatured: moves('matured'),
@@ -102,11 +135,13 @@ export const lotMovements = projectionOf<FundEvent>()({
     ReallocationSent: moves('sent'),
     ReallocationAccepted: moves('arrived'),
     ReallocationReturned: moves('came-back'),
+    DisbursementPaid: pays('paid'),
+    DisbursementReversed: pays('paid-back'),
     ContributionRecalled: takesBack('recalled'),
     ContributionCancelled: takesBack('cancelled'),
   },
-  columns: ['fund', 'lot', 'donor', 'movement', 'on', 'position', 'amount', 'transfer'],
+  columns: ['fund', 'lot', 'donor', 'movement', 'on', 'position', 'amount', 'transfer', 'project'],
   indexes: ['donor', 'lot', 'position'],
   owners: { donor: 'donor' },
-  search: ({ lot, reason, transfer }) => [lot, reason, transfer],
+  search: ({ lot, reason, transfer, project }) => [lot, reason, transfer, project],
 });

@@ -1,5 +1,6 @@
-import type { Allocation, FundEvent } from '@sangsaeng/fund';
+import type { FundEvent } from '@sangsaeng/fund';
 import { sumOf, withParticle, won } from './korean-words';
+import { lotsOf, partsOf } from './lot-words';
 import { told, within, type Sentences } from './sentence';
 import { ifGiven } from './standing-words';
 
@@ -85,12 +86,3 @@ export const fundLotSentences = {
       `${won(sumOf(allocations))} was remitted to the treasury (${remittance}).`,
     ),
 } satisfies Partial<Sentences<FundEvent>>;
-
-function lotsOf(allocations: readonly Allocation[]): string {
-  return [...new Set(allocations.map(({ lot }) => lot))].join(', ');
-}
-
-/** `000-24-01 1,000원`: the lots, and the sum that is meant. */
-function partsOf(allocations: readonly Allocation[]): string {
-  return `${lotsOf(allocations)} ${won(sumOf(allocations))}`;
-}

@@ -1,6 +1,7 @@
 import type { FundEvent } from '@sangsaeng/fund';
+import { partsOf } from './lot-words';
 import { sumOf, withParticle, won } from './korean-words';
-import { within, type Sentences } from './sentence';
+import { told, within, type Sentences } from './sentence';
 
 /** Orders and what the bank made of them, money taken back, escrow of own shares, and the upkeep of the books. */
 export const fundPaymentSentences = {
@@ -14,10 +15,11 @@ export const fundPaymentSentences = {
       `지급 ${withParticle(disbursement, '을')} 지시하지 못했습니다 (${code}).`,
       `Disbursement ${disbursement} could not be ordered (${code}).`,
     ),
-  DisbursementPaid: ({ disbursement, allocations }) =>
-    within(
-      `지급 ${disbursement}의 ${won(sumOf(allocations))}이 은행에서 나갔습니다.`,
-      `The bank paid ${won(sumOf(allocations))} of disbursement ${disbursement}.`,
+  /** A donor reads this and the next about its own lots. */
+  DisbursementPaid: ({ disbursement, project, category, allocations }) =>
+    told(
+      `출연금 ${partsOf(allocations)}이 과제 ${project}의 ${category}에 쓰였습니다 (지급 ${disbursement}).`,
+      `${partsOf(allocations)} was spent on ${category} of project ${project} (disbursement ${disbursement}).`,
     ),
   DisbursementFailed: ({ disbursement, reason }) =>
     within(
@@ -29,10 +31,11 @@ export const fundPaymentSentences = {
       `지급지시 ${withParticle(order, '을')} 취소했습니다. 사유: ${reason}`,
       `Payment order ${order} was cancelled: ${reason}`,
     ),
-  DisbursementReversed: ({ disbursement, allocations, reason }) =>
-    within(
-      `지급 ${disbursement}의 ${won(sumOf(allocations))}이 되돌아왔습니다. 사유: ${reason}`,
-      `${won(sumOf(allocations))} of disbursement ${disbursement} came back: ${reason}`,
+  /** Why is not said: it is the bank's word about an account that is not the donor's. */
+  DisbursementReversed: ({ disbursement, project, allocations }) =>
+    told(
+      `과제 ${project}에 쓰인 출연금 ${partsOf(allocations)}이 되돌아왔습니다 (지급 ${disbursement}).`,
+      `${partsOf(allocations)} spent on project ${project} came back (disbursement ${disbursement}).`,
     ),
   ClawbackReceived: ({ clawback, amount }) =>
     within(

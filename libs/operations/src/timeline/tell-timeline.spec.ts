@@ -133,29 +133,46 @@ describe('a timeline', () => {
     expect(seen.find(({ type }) => type === 'FindingRaised')).toMatchObject({ by: 'dev:jung' });
   });
 
-  test('of a donor tells of a lot event its own parts alone', async () => {
+  describe('of a donor', () => {
     const part = { src: 'donor', fy: '2026' } as const;
-    const matured = {
-      type: 'LotMatured',
-      occurredOn: localDate('2026-04-01'),
-      data: {
-        fund: 'SEC',
-        allocations: [
-          { ...part, lot: 'L-1', donor: 'donor-1', amount: '1000' },
-          { ...part, lot: 'L-2', donor: 'donor-2', amount: '7000000' },
-        ],
-      },
+    const allocations = [
+      { src: 'gov', fy: '2026', lot: 'G-1', amount: '5000' },
+      { ...part, lot: 'L-1', donor: 'donor-1', amount: '1000' },
+      { ...part, lot: 'L-2', donor: 'donor-2', amount: '7000000' },
+    ];
+    const onLots = (type: string, data: object) => ({
+      ...{ type, occurredOn: localDate('2026-04-01'), data: { fund: 'SEC', allocations, ...data } },
       ...{ position: 99, id: 'm', stream: 'fund-SEC', revision: 0, schemaVersion: 1 },
       ...{ recordedAt: instant('2026-04-01T00:00:00.000Z'), actor: 'system:process:mature-lots' },
       ...{ correlation: 'c', requestHash: 'r' },
+    });
+    const toldOf = async (event: ReturnType<typeof onLots>) => {
+      const events = await eventsOfDonor(log, { donor: 'donor-1', onLots: [event] });
+      return tellTimeline(log, events, OWNER);
     };
-    const events = await eventsOfDonor(log, { donor: 'donor-1', onLots: [matured] });
-    const [mou, lot] = await tellTimeline(log, events, OWNER);
-    expect(mou).toMatchObject({ type: 'MouSigned', position: 9 });
-    expect(lot).toMatchObject({
-      position: 99,
-      text: '출연금 L-1의 만기가 되었습니다. 쓰지 않은 1,000원은 더 쓰지 않습니다.',
-      textEn: 'L-1 has matured; the 1,000원 not used is held.',
+
+    test('tells of a lot event its own parts alone', async () => {
+      const [mou, lot] = await toldOf(onLots('LotMatured', {}));
+      expect(mou).toMatchObject({ type: 'MouSigned', position: 9 });
+      expect(lot).toMatchObject({
+        position: 99,
+        text: '출연금 L-1의 만기가 되었습니다. 쓰지 않은 1,000원은 더 쓰지 않습니다.',
+        textEn: 'L-1 has matured; the 1,000원 not used is held.',
+      });
+    });
+
+    test('tells what its money was spent on, its share of each payment, and that it came back', async () => {
+      const payment = { ...dims, category: '보안장비', payee: 'supplier-1', reason: '예금주 상이' };
+      const [, spent] = await toldOf(onLots('DisbursementPaid', payment));
+      expect(spent).toMatchObject({
+        text: '출연금 L-1 1,000원이 과제 T-1의 보안장비에 쓰였습니다 (지급 Y-1).',
+        textEn: 'L-1 1,000원 was spent on 보안장비 of project T-1 (disbursement Y-1).',
+      });
+      const [, back] = await toldOf(onLots('DisbursementReversed', payment));
+      expect(back).toMatchObject({
+        text: '과제 T-1에 쓰인 출연금 L-1 1,000원이 되돌아왔습니다 (지급 Y-1).',
+        textEn: 'L-1 1,000원 spent on project T-1 came back (disbursement Y-1).',
+      });
     });
   });
 

@@ -18,7 +18,7 @@ export class InvoiceRegister {
     private readonly live: LiveLedger,
   ) {}
 
-  /** Includes what was recorded before the question. Throws NOT_FOUND. */
+  /** Includes what was recorded before the question. Throws NOT_FOUND, or POSITION_NOT_REACHED where that is not known. */
   async billed(disbursement: string): Promise<BilledWork> {
     const project = (await this.projectOf(disbursement)) ?? (await this.caughtUp(disbursement));
     if (project !== undefined) return { disbursement, project };
@@ -31,8 +31,11 @@ export class InvoiceRegister {
   private async caughtUp(disbursement: string): Promise<string | undefined> {
     const { store, views } = this.live.ledger;
     const head = await store.head();
-    if (head !== undefined) await views.waitFor(head, WAIT_MS);
-    return this.projectOf(disbursement);
+    const reached = head === undefined || (await views.waitFor(head, WAIT_MS)) === 'reached';
+    const project = await this.projectOf(disbursement);
+    // A view that is behind cannot deny an invoice.
+    if (project === undefined && !reached) throw new Problem('POSITION_NOT_REACHED');
+    return project;
   }
 
   private async projectOf(disbursement: string): Promise<string | undefined> {
