@@ -134,7 +134,7 @@ export class StreamQueue {
       }
       this.queue.unshift(...batch.splice(answers.length));
       if (events.length === 0) {
-        if (!this.options.singleWriter && (await fold.catchUp())) continue;
+        if (await this.wasBehind(fold)) continue;
         await leave(answers);
         return;
       }
@@ -147,6 +147,11 @@ export class StreamQueue {
       if (outcome.outcome !== 'conflict') throw refusedAppend(outcome);
     }
     throw new RunFailed('CONTENTION', 'other writers kept changing the stream');
+  }
+
+  /** Whether another writer has recorded what these answers did not know of. */
+  private async wasBehind(fold: StreamFold): Promise<boolean> {
+    return !this.options.singleWriter && (await fold.catchUp());
   }
 
   /** What another writer recorded under the same keys is a conflict: decided again, it is repeated or refused. */
