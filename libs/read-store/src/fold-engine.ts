@@ -39,7 +39,7 @@ export class FoldEngine {
   /** Folds one page and flushes. Views that stand beyond it (redelivery) are left alone. */
   async foldAndFlush(folds: readonly ViewFold[], page: EventPage): Promise<void> {
     await this.fold(folds, page);
-    await this.flush(folds, this.options.liveRows);
+    await this.flush(folds, () => this.options.liveRows);
   }
 
   /**
@@ -65,11 +65,10 @@ export class FoldEngine {
       await this.fold(moving, page);
       onPage(slowest.position);
       const rows = folds.reduce((sum, fold) => sum + fold.rowsInMemory, 0);
-      if (rows > this.options.bulkRows)
-        await fewAtOnce(folds, (fold) => fold.flush(Math.floor(fold.rowsInMemory / 2)));
+      if (rows > this.options.bulkRows) await this.flush(folds, (held) => Math.floor(held / 2));
       await breath();
     }
-    await this.flush(folds, this.options.liveRows);
+    await this.flush(folds, () => this.options.liveRows);
   }
 
   private async fillElsewhere(
@@ -126,11 +125,14 @@ export class FoldEngine {
     fold.poison ??= poison;
   }
 
-  private async flush(folds: readonly ViewFold[], keep: number): Promise<void> {
+  private async flush(
+    folds: readonly ViewFold[],
+    keep: (rowsHeld: number) => number,
+  ): Promise<void> {
     const pace = new Pace();
     await fewAtOnce(folds, async (fold) => {
       await pace.step();
-      await fold.flush(keep);
+      await fold.flush(keep(fold.rowsInMemory), pace);
     });
   }
 

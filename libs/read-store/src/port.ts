@@ -1,4 +1,5 @@
 import type { Checkpoint } from '@sangsaeng/event-store';
+import type { Pace } from './pace';
 import type { Owners } from './projection';
 
 /**
@@ -93,8 +94,11 @@ export interface ViewReader {
 export interface ViewTable extends ViewReader {
   readonly build: string;
   checkpoint(): Promise<ViewCheckpoint | undefined>;
-  /** Rows and checkpoint in one atomic step. Throws `CheckpointMismatch` and changes nothing if it does not follow. */
-  apply(batch: ViewBatch): Promise<void>;
+  /**
+   * Rows and checkpoint in one atomic step. Throws `CheckpointMismatch` and changes nothing if it does not follow.
+   * A store that works in the thread of the caller rests as the pace asks; readers never see a part of the step.
+   */
+  apply(batch: ViewBatch, pace?: Pace): Promise<void>;
   /** The stored JSON of each key, in order. */
   rowsOf(keys: readonly string[]): Promise<readonly (string | undefined)[]>;
   /** The same for one key, at once: offered by stores that need not wait for an answer. */

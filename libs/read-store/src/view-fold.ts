@@ -1,5 +1,6 @@
 import type { Checkpoint } from '@sangsaeng/event-store';
 import { InvariantViolation } from '@sangsaeng/kernel';
+import type { Pace } from './pace';
 import type { Column, ColumnValue, RowWrite, ViewCheckpoint, ViewSchema, ViewTable } from './port';
 import type { AnyProjection } from './projection';
 import { MoneySums } from './money-sums';
@@ -144,20 +145,21 @@ export class ViewFold {
   }
 
   /** Writes what changed together with the place reached, then keeps at most `keep` rows in memory. */
-  async flush(keep: number): Promise<void> {
+  async flush(keep: number, pace?: Pace): Promise<void> {
     const { at } = this;
     if (at === undefined || at.ordinal === this.stored?.at.ordinal) return;
     const { dirty } = this;
     this.dirty = [];
     this.endTurn();
     let totals = { digest: '', rows: 0 };
-    await this.table.apply({
+    const batch = {
       after: this.stored?.at,
       at,
       // In the order of the table, which many rows at once are written faster in.
       rows: this.writes(dirty.sort((a, b) => (a.key < b.key ? -1 : 1))),
       totals: () => (totals = { digest: this.digest.toString(), rows: this.rows }),
-    });
+    };
+    await this.table.apply(batch, pace);
     this.stored = { at, ...totals };
     this.forget(keep);
   }

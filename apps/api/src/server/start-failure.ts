@@ -24,7 +24,7 @@ export function startFailure(error: unknown): string | undefined {
 }
 
 function ofStore(error: unknown): string | undefined {
-  if (error instanceof StoreUnavailable) return unavailable(error);
+  if (error instanceof StoreUnavailable) return said(STORE_FAILURES[error.code], [error.message]);
   if (error instanceof NotAsSigned)
     return said(
       [
@@ -49,31 +49,22 @@ function ofStore(error: unknown): string | undefined {
   return undefined;
 }
 
-function unavailable({ code, message }: StoreUnavailable): string {
-  if (code === 'locked')
-    return said(
-      [
-        '다른 프로세스가 이 데이터 폴더를 쓰고 있습니다. 그 프로세스를 멈추거나 SANGSAENG_DATA로 다른 폴더를 지정하십시오',
-        'Another process uses this data folder. Stop it, or name another folder in SANGSAENG_DATA',
-      ],
-      [message],
-    );
-  if (code === 'moved')
-    return said(
-      [
-        '이 데이터 폴더의 기록은 다른 저장소로 옮겼습니다',
-        'The events of this data folder were moved to another store',
-      ],
-      [message],
-    );
-  return said(
-    [
-      '데이터 폴더에 쓸 수 없습니다. 권한과 디스크 공간을 확인하십시오',
-      'The data folder cannot be written. Check its permissions and the disk space',
-    ],
-    [message],
-  );
-}
+const STORE_FAILURES: Readonly<Record<StoreUnavailable['code'], readonly [string, string]>> = {
+  locked: [
+    '다른 프로세스가 이 데이터 폴더를 쓰고 있습니다. 그 프로세스를 멈추거나 SANGSAENG_DATA로 다른 폴더를 지정하십시오',
+    'Another process uses this data folder. Stop it, or name another folder in SANGSAENG_DATA',
+  ],
+  moved: [
+    '이 데이터 폴더의 기록은 다른 저장소로 옮겼습니다',
+    'The events of this data folder were moved to another store',
+  ],
+  'not-writable': [
+    '데이터 폴더에 쓸 수 없습니다. 권한과 디스크 공간을 확인하십시오',
+    'The data folder cannot be written. Check its permissions and the disk space',
+  ],
+  failed: ['사건 저장소를 쓸 수 없습니다', 'The event store cannot be used'],
+  closed: ['사건 저장소가 닫혔습니다', 'The event store was closed'],
+};
 
 const SYSTEM_ERRORS: Readonly<Record<string, readonly [string, string]>> = {
   EADDRINUSE: [

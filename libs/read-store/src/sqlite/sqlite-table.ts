@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { Pace } from '../pace';
 import {
   CheckpointMismatch,
   follows,
@@ -17,12 +18,15 @@ import {
 import { planQuery, writeCursor } from '../query-plan';
 import { countSql, getSql, listSql } from './row-sql';
 import { ViewConnection } from './view-connection';
+import { ViewStep } from './view-step';
 
 export class SqliteTable implements ViewTable {
   readonly build: string;
   private stored: ViewCheckpoint | undefined;
   /** The view has moved on without a changed row: its place is written with the next row, or at a clean stop. */
   private isAhead = false;
+  /** Being written, in stretches. */
+  private step: ViewStep | undefined;
 
   private constructor(
     private readonly path: string,
@@ -69,7 +73,8 @@ export class SqliteTable implements ViewTable {
     return Promise.resolve(this.stored);
   }
 
-  async apply(batch: ViewBatch): Promise<void> {
+  async apply(batch: ViewBatch, pace?: Pace): Promise<void> {
+    this.endStep();
     if (!follows(this.stored, batch))
       throw new CheckpointMismatch(this.schema.name, this.stored?.at, batch.after);
     const rows = batch.rows[Symbol.iterator]();
@@ -77,33 +82,30 @@ export class SqliteTable implements ViewTable {
     if (first.done === true) {
       this.stored = { at: batch.at, ...batch.totals() };
       this.isAhead = true;
-    } else {
-      this.stored = this.write(first.value, rows, batch);
-      this.isAhead = false;
+      return;
     }
-    return Promise.resolve();
+    const step = new ViewStep(this.connection, batch, first.value, rows);
+    this.step = step;
+    this.write(step, pace);
+    while (!step.isOver) {
+      await pace?.step();
+      this.write(step, pace);
+    }
+    step.throwFailure();
   }
 
-  /** Rows and checkpoint in one transaction. */
-  private write(first: RowWrite, rest: Iterator<RowWrite>, batch: ViewBatch): ViewCheckpoint {
-    const { connection } = this;
-    connection.db.exec('BEGIN IMMEDIATE');
-    try {
-      let row = first;
-      for (;;) {
-        connection.put(row);
-        const next = rest.next();
-        if (next.done === true) break;
-        row = next.value;
-      }
-      const checkpoint = { at: batch.at, ...batch.totals() };
-      connection.writeCheckpoint(checkpoint);
-      connection.db.exec('COMMIT');
-      return checkpoint;
-    } catch (error) {
-      if (connection.db.isTransaction) connection.db.exec('ROLLBACK');
-      throw error;
-    }
+  private write(step: ViewStep, pace?: Pace): void {
+    step.write(pace);
+    if (!step.isOver || this.step !== step) return;
+    this.step = undefined;
+    if (step.reached === undefined) return;
+    this.stored = step.reached;
+    this.isAhead = false;
+  }
+
+  /** Nobody sees half of a step: whoever comes while one is being written does the rest of it. */
+  private endStep(): void {
+    if (this.step !== undefined) this.write(this.step);
   }
 
   rowsOf(keys: readonly string[]): Promise<readonly (string | undefined)[]> {
@@ -113,6 +115,7 @@ export class SqliteTable implements ViewTable {
   readonly rowNow = (key: string): string | undefined => this.connection.json(key);
 
   scan(key: string | undefined, limit: number): Promise<readonly RowWrite[]> {
+    this.endStep();
     const from = key === undefined ? '' : 'WHERE key > ?';
     const select = this.connection.statement(`SELECT * FROM rows ${from} ORDER BY key LIMIT ?`);
     select.setReadBigInts(true);
@@ -128,12 +131,14 @@ export class SqliteTable implements ViewTable {
   }
 
   get(scope: Scope, key: string): Promise<StoredRow | undefined> {
+    this.endStep();
     const plan = getSql(this.schema, scope, key);
     const row = plan && this.connection.statement(plan.sql).get(...plan.values);
     return Promise.resolve(row && { key, json: row['json'] as string });
   }
 
   async list(scope: Scope, query: RowQuery): Promise<RowPage> {
+    this.endStep();
     const planned = planQuery(this.schema, query);
     const position = this.stored?.at.ordinal ?? -1;
     const plan = listSql(this.schema, { scope, filters: query.filters ?? [], planned });
@@ -157,6 +162,7 @@ export class SqliteTable implements ViewTable {
   }
 
   async count(scope: Scope, filters: readonly Filter[] = []): Promise<number> {
+    this.endStep();
     const plan = countSql(this.schema, scope, filters);
     if (plan === undefined) return 0;
     return Promise.resolve(
@@ -166,6 +172,7 @@ export class SqliteTable implements ViewTable {
 
   /** Built once the rows are in, which costs a fraction of keeping them while rows pour in. */
   buildIndexes(): void {
+    this.endStep();
     for (const { name, indexed } of this.schema.columns)
       if (indexed)
         this.connection.db.exec(
@@ -174,6 +181,7 @@ export class SqliteTable implements ViewTable {
   }
 
   close(): void {
+    this.endStep();
     if (this.isAhead && this.stored !== undefined) this.connection.writeCheckpoint(this.stored);
     this.connection.close();
   }
