@@ -89,6 +89,11 @@ export const PLANTED_IMPORTS: readonly PlantedImport[] = [
     text: `import { api } from '../../../apps/api/src/main'; export const settings = api;`,
   },
   {
+    rule: 'processes-meet-through-redis-alone',
+    path: 'libs/cluster/src/held-funds.ts',
+    text: `import { fund } from '@sangsaeng/fund'; export const held = fund;`,
+  },
+  {
     rule: 'traces-go-through-telemetry',
     path: 'apps/api/src/spans.ts',
     text: `import { trace } from '@opentelemetry/api'; export const spans = trace;`,
