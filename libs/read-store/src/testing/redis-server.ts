@@ -4,7 +4,6 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createClient } from 'redis';
 
 /** Set where no redis-server can be had: what needs one is skipped, visibly. */
 export const withoutRedis = process.env['LEDGER_WITHOUT_REDIS'] !== undefined;
@@ -110,6 +109,8 @@ export async function redisForTest(): Promise<RedisForTest> {
 
 /** A client as the product makes it; connection errors are awaited where they matter. */
 export async function connected(url: string) {
+  // Loaded here: most specs that take something from this folder need no Redis.
+  const { createClient } = await import('redis');
   const client = createClient({ url, disableOfflineQueue: true });
   client.on('error', () => undefined);
   await client.connect();
