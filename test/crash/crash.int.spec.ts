@@ -25,7 +25,7 @@ import { examine, removeLedger, type Examination } from './ledger-examination';
 import { RandomKills, type Truth } from './random-kills';
 import { commandLedger, importedLedger } from './two-ledgers';
 
-const KILLS = Number(process.env['LEDGER_KILLS'] ?? '25');
+const KILLS = Number(process.env['LEDGER_KILLS'] ?? '12');
 const SEED = Number(process.env['LEDGER_KILL_SEED'] ?? '20260302');
 const KILLS_A_LEDGER_MAX = 13;
 const HOURS = 4 * 3_600_000;

@@ -25,7 +25,7 @@ import {
 } from './ledger-examination';
 import { importedLedger } from './two-ledgers';
 
-const FLIPS = Number(process.env['LEDGER_FLIPS'] ?? '4');
+const FLIPS = Number(process.env['LEDGER_FLIPS'] ?? '2');
 const SEED = Number(process.env['LEDGER_FLIP_SEED'] ?? '20260302');
 
 /** Files of the events and the keys, each damaged in turn. */
