@@ -86,6 +86,27 @@ describe('what the bank says of payments, over HTTP', () => {
     ]);
   });
 
+  it('the number of a failure stands for nothing else from then on, in any fund', async () => {
+    const { payment } = await road.ordered();
+    const path = `/funds/${road.programme.fund}/payments/failures`;
+    const bankTransaction = 'BANK-FAILED';
+    const failed = { order: `${payment.id}/1`, reason: '계좌 해지', bankTransaction };
+    expect((await road.asks(people.TREASURER, path, failed)).status).toBe(200);
+    expect((await road.asks(people.TREASURER, path, failed)).body['events']).toBe(0);
+    const other = { deposit: 'DEP-FAILED', amount: '1000', bankAccount: 'mother', bankTransaction };
+    for (const fund of [road.programme.fund, 'ANY']) {
+      const deposited = await road.asks(people.TREASURER, `/funds/${fund}/deposits`, other);
+      expect(refused(deposited)).toEqual([409, 'CLAIMED_BY_OTHER']);
+    }
+    const next = await road.ordered();
+    const again = { ...failed, order: `${next.payment.id}/1` };
+    expect(refused(await road.asks(people.TREASURER, path, again))).toEqual([
+      409,
+      'CLAIMED_BY_OTHER',
+    ]);
+    expect(await stateOf(next.payment.id)).toBe('ordered');
+  });
+
   it('a payment that comes back is taken back; another sum is kept', async () => {
     const { payment } = await road.paid();
     const back = { order: `${payment.id}/1`, reason: '수취인 불명' };

@@ -43,13 +43,19 @@ export class FundPaymentsController {
 
   @Post('payments/failures')
   @Allow('treasurer')
-  @CommandRoute('지급 실패 · the bank could not pay an order')
+  @CommandRoute('지급 실패 · the bank could not pay an order', {
+    description:
+      '완료로 기록된 지급이면 돌아온 돈으로 봅니다. 이미 일부 환수된 지급이면 가수금으로 기록합니다(booked: unmatched). · of a payment recorded as done it is money that came back; kept as a deposit where some was clawed back (booked: unmatched)',
+  })
   fail(
     @Target('fund') fund: string,
-    @Body() { ...body }: FailPaymentDto,
+    @Body() { bankTransaction, ...body }: FailPaymentDto,
     @Asked() asked: AskedCommand,
   ): Promise<CommandReceipt> {
-    return this.funds.decide(asked, { type: 'FailPayment', ...body, fund });
+    const failed = { type: 'FailPayment', ...body, fund } as const;
+    return bankTransaction === undefined
+      ? this.funds.decide(asked, failed)
+      : this.funds.tell(asked, { ...failed, bankTransaction });
   }
 
   @Post('payments/reversals')

@@ -7,7 +7,9 @@ import type { Recorded } from '../receipt';
 import { Steps } from '../steps';
 import { fundAsking, readFund } from './fund-asking';
 
-export type BankFact = Extract<FundCommand, { readonly bankTransaction: string }>;
+export type BankFact =
+  | Extract<FundCommand, { readonly bankTransaction: string }>
+  | (Extract<FundCommand, { readonly type: 'FailPayment' }> & { readonly bankTransaction: string });
 
 /** What the bank told, under its number. */
 export class TellBankFact extends Command<Recorded> {
@@ -37,8 +39,8 @@ export class TellBankFactHandler implements ICommandHandler<TellBankFact> {
     let receipt = await steps.doneBefore(telling);
     if (receipt === undefined) {
       await steps.tryOut(telling);
-      const owner = `${fundStream(fund)}/${fact.type}`;
-      await claimed(steps, { occurredOn, kind: 'bank-transaction', value: bankTransaction, owner });
+      const value = bankTransaction;
+      await claimed(steps, { occurredOn, kind: 'bank-transaction', value, owner: ownerOf(fact) });
       receipt = await steps.last(telling);
     }
     const kept = await this.keptAs(fact);
@@ -57,6 +59,11 @@ export class TellBankFactHandler implements ICommandHandler<TellBankFact> {
     const seen = runner.glance(fundStream(fund), fundDecider, view);
     return (seen ?? (await readFund(runner, fund, view))).kept;
   }
+}
+
+/** Which of the messages of one kind stands under a number is known to the fund, except where no money moved. */
+function ownerOf(fact: BankFact): string {
+  return `${fundStream(fact.fund)}/${fact.type === 'FailPayment' ? fact.order : fact.type}`;
 }
 
 type Kept = { readonly id: string; readonly booked: 'unmatched' | 'suspense' };
