@@ -72,11 +72,16 @@ export class WalkedServer {
     return askOver(this.url, asked);
   }
 
+  /** `undefined`: nothing was answered. */
+  get(path: string): Promise<Body | undefined> {
+    return getOver(this.url, path);
+  }
+
   /** Waits until the processes have nothing to do any more, and nothing of what they do is parked. */
   async settled(): Promise<void> {
     const until = Date.now() + SETTLING_MS_MAX;
     for (;;) {
-      const status = await getOver(this.url, '/processes');
+      const status = await this.get('/processes');
       if (status !== undefined && isAtRest(status)) return;
       if (Date.now() > until) throw new Error(`never settled: ${JSON.stringify(status)}`);
       await new Promise((soon) => setTimeout(soon, 3));

@@ -1,4 +1,5 @@
 import type { Model } from './model';
+import { RecordedOrder } from './recorded-order';
 import type { Step, Verdict } from './step';
 import type { Walk } from './walk';
 import type { Acknowledged } from './walk-examination';
@@ -8,7 +9,7 @@ const TOLD_MAX = 60;
 const ASKED_MAX = 20;
 
 /** What a walk is taken on. */
-export type Walked = Pick<WalkedServer, 'ask' | 'settled' | 'complaints'>;
+export type Walked = Pick<WalkedServer, 'ask' | 'get' | 'settled' | 'complaints'>;
 
 export type Killing = {
   readonly kill: () => Promise<void>;
@@ -22,6 +23,7 @@ export class Walker {
   /** Accepted ones, to be repeated later. */
   readonly accepted: { readonly step: Step; readonly answer: Answer }[] = [];
   private readonly told: string[] = [];
+  private readonly recorded: RecordedOrder;
   commands = 0;
   kills = 0;
 
@@ -29,7 +31,9 @@ export class Walker {
     private readonly server: Walked,
     private readonly walk: Walk,
     private readonly killing?: Killing,
-  ) {}
+  ) {
+    this.recorded = new RecordedOrder(server);
+  }
 
   /** All of the steps at once; `killAfter`: the process is killed so many milliseconds after they were sent. */
   async take(steps: readonly Step[], killAfter?: number): Promise<void> {
@@ -50,7 +54,7 @@ export class Walker {
     this.commands += steps.length;
     this.note(steps, complete);
     await this.settled();
-    this.walk.model = this.explained(steps, complete);
+    this.walk.model = await this.explained(steps, complete);
     this.count(steps, complete);
   }
 
@@ -89,9 +93,11 @@ export class Walker {
   }
 
   /** The model after some order of the steps that explains all answers. */
-  private explained(steps: readonly Step[], answers: readonly Answer[]): Model {
+  private async explained(steps: readonly Step[], answers: readonly Answer[]): Promise<Model> {
     const faults: string[] = [];
-    for (const order of ordersOf(steps.map((_step, index) => index))) {
+    const orders = ordersOf(steps.map((_step, index) => index));
+    const keys = steps.map(({ asked }) => asked.key);
+    for (const order of await this.recorded.likelyFirst(orders, keys)) {
       const model = structuredClone(this.walk.model);
       const fault = order
         .map((index) => faultOf(model, steps[index], answers[index]))
