@@ -174,6 +174,6 @@ function reportCommands(report: Report, about: string, measured: readonly Round[
     what: '… appends tried again because another server was first',
     value: of(({ conflicts }) => conflicts, 2),
     unit: 'a hundred commands',
-    note: `${MODEL}; an append holds up to 64 commands; whoever comes second reads the whole stream again and decides them anew`,
+    note: `${MODEL}; an append holds up to 64 commands; whoever comes second reads what the other recorded and decides them anew`,
   });
 }

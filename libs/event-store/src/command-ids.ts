@@ -15,6 +15,15 @@ export class CommandIds {
   private revisions = EMPTY;
   private size = 0;
 
+  copy(): CommandIds {
+    const copy = new CommandIds();
+    copy.high = this.high.slice();
+    copy.low = this.low.slice();
+    copy.revisions = this.revisions.slice();
+    copy.size = this.size;
+    return copy;
+  }
+
   add(eventId: string, revision: number): void {
     if (this.size * 2 >= this.revisions.length) this.grow();
     this.place(...halves(eventId), revision + 1);

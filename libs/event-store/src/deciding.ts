@@ -4,7 +4,7 @@ import { eventId } from './event-id';
 import type { AppendOutcome, NewEvent } from './port';
 import type { RunnerOptions, RunResult } from './run-result';
 import { sealEvent } from './seal-event';
-import type { StreamFold } from './stream-fold';
+import type { DecidingFold } from './stream-fold';
 
 /** A decided command whose answer waits for the append. */
 export type Decided = {
@@ -30,7 +30,7 @@ type Asked = {
  * be asked what an earlier run of the command recorded.
  */
 export function decideOn(
-  fold: StreamFold,
+  fold: DecidingFold,
   command: unknown,
   context: CommandContext,
   options: Deciding,
@@ -44,7 +44,7 @@ export function decideOn(
 }
 
 async function repeatedOrDecided(
-  fold: StreamFold,
+  fold: DecidingFold,
   asked: Asked,
   options: Deciding,
 ): Promise<Decided> {
@@ -56,7 +56,7 @@ async function repeatedOrDecided(
 }
 
 function decideNow(
-  fold: StreamFold,
+  fold: DecidingFold,
   { command, context, request, firstId }: Asked,
   options: Deciding,
 ): Decided {

@@ -7,18 +7,25 @@ import {
   type Decision,
 } from '@sangsaeng/kernel';
 import { CommandIds } from './command-ids';
+import { copyState } from './copy-state';
 import { openPublic, type Envelope } from './envelope';
 import { eventId } from './event-id';
 import type { EventReader, StoredEvent } from './port';
 
 export type AnyDecider = Decider<unknown, unknown, DomainEvent>;
 
+/** What a command is decided on. */
+export type DecidingFold = Pick<
+  StreamFold,
+  'stream' | 'nextRevision' | 'decide' | 'take' | 'mayHaveAccepted' | 'acceptedBefore'
+>;
+
 const PAGE = 1000;
 
 /** The state of one stream in memory: its fold, its last revision and which commands it has accepted. */
 export class StreamFold {
   private state: unknown;
-  private readonly ids = new CommandIds();
+  private ids = new CommandIds();
   /** Revision of the last event; -1 stands for an empty stream inside this class only. */
   private last = -1;
   private lastRecordedAt: Instant | undefined;
@@ -29,6 +36,16 @@ export class StreamFold {
     private readonly reader: EventReader,
   ) {
     this.state = decider.initial();
+  }
+
+  /** Another fold of the same, which goes its own way from here on. */
+  copy(): StreamFold {
+    const copy = new StreamFold(this.stream, this.decider, this.reader);
+    copy.state = copyState(this.state);
+    copy.ids = this.ids.copy();
+    copy.last = this.last;
+    copy.lastRecordedAt = this.lastRecordedAt;
+    return copy;
   }
 
   get expected(): 'none' | number {

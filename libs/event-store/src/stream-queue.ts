@@ -1,11 +1,12 @@
 import { setImmediate as turnOfOthers } from 'node:timers/promises';
-import type { CommandContext } from '@sangsaeng/kernel';
+import type { CommandContext, Instant } from '@sangsaeng/kernel';
 import { APPEND_BYTES_MAX } from './append-limits';
 import { appendUntilKnown, refusedAppend } from './append-until-known';
 import { decideOn, repeatedOf, withPosition, type Decided } from './deciding';
 import type { AppendOutcome, ExpectedRevision, NewEvent } from './port';
 import { failureOf, RunFailed, type RunnerOptions, type RunResult } from './run-result';
-import type { StreamFold } from './stream-fold';
+import type { DecidingFold, StreamFold } from './stream-fold';
+import { WayBack } from './way-back';
 import { whoseEvents } from './whose-events';
 
 type Waiting = {
@@ -35,11 +36,14 @@ export class StreamQueue {
   /** Who waits for `hold`; no new batch starts before them. */
   private holders = 0;
   private closed = false;
+  private readonly wayBack: WayBack;
 
   constructor(
     private readonly newFold: () => StreamFold,
     private readonly options: RunnerOptions,
-  ) {}
+  ) {
+    this.wayBack = new WayBack(options.singleWriter);
+  }
 
   /** The fold as it is now, ahead of the store by what is in flight; `undefined` before it is read. */
   get seen(): StreamFold | undefined {
@@ -126,10 +130,12 @@ export class StreamQueue {
     for (let attempt = 1; attempt <= ATTEMPTS_MAX; attempt += 1) {
       const fold = await this.currentFold();
       const expected = fold.expected;
-      const { answers, events, bytes } = await this.decideBatch(fold, batch);
+      const guarded = this.wayBack.guarded(fold, batch.length);
+      const now = fold.recordingTime(this.options.clock.now());
+      const { answers, events, bytes } = await this.decideBatch(guarded, batch, now);
       if (bytes > APPEND_BYTES_MAX && answers.length > 1) {
         this.queue.unshift(...batch.splice(answers.length - 1));
-        this.fold = undefined;
+        this.fold = this.wayBack.goBack();
         continue;
       }
       this.queue.unshift(...batch.splice(answers.length));
@@ -140,11 +146,12 @@ export class StreamQueue {
       }
       const outcome = await this.append(fold.stream, expected, events);
       if (outcome.outcome === 'committed') {
+        this.wayBack.recorded();
         await leave(answers, outcome);
         return;
       }
-      this.fold = undefined;
       if (outcome.outcome !== 'conflict') throw refusedAppend(outcome);
+      this.fold = await this.wayBack.comeSecond();
     }
     throw new RunFailed('CONTENTION', 'other writers kept changing the stream');
   }
@@ -165,8 +172,8 @@ export class StreamQueue {
     return whose === 'ours' ? outcome : conflict;
   }
 
-  private async decideBatch(fold: StreamFold, batch: readonly Waiting[]) {
-    const options = { ...this.options, now: fold.recordingTime(this.options.clock.now()) };
+  private async decideBatch(fold: DecidingFold, batch: readonly Waiting[], now: Instant) {
+    const options = { ...this.options, now };
     const answers: Answer[] = [];
     const events: NewEvent[] = [];
     const inBatch = new Map<string, Decided>();
