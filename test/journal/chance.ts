@@ -1,20 +1,7 @@
-/** Seeded chance (mulberry32), so that a history can be told again. */
-export class Chance {
-  constructor(private state: number) {}
+import { Mulberry } from '@sangsaeng/kernel/testing';
 
-  /** From 0 to below 1. */
-  next(): number {
-    this.state = (this.state + 0x6d2b79f5) | 0;
-    let t = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
-  }
-
-  /** From 0 to below `end`. */
-  below(end: number): number {
-    return Math.floor(this.next() * end);
-  }
-
+/** Seeded chance, so that a history can be told again. */
+export class Chance extends Mulberry {
   happens(probability: number): boolean {
     return this.next() < probability;
   }

@@ -1,19 +1,7 @@
-/** A small reproducible generator (mulberry32): the same seed always tells the same story. */
-export class SeededRandom {
-  private state: number;
+import { Mulberry } from '@sangsaeng/kernel/testing';
 
-  constructor(seed: number) {
-    this.state = seed >>> 0;
-  }
-
-  /** In [0, 1). */
-  next(): number {
-    this.state = (this.state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(this.state ^ (this.state >>> 15), 1 | this.state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  }
-
+/** The same seed always tells the same story. */
+export class SeededRandom extends Mulberry {
   /** From `low` to `high`, both included. */
   int(low: number, high: number): number {
     return low + Math.floor(this.next() * (high - low + 1));

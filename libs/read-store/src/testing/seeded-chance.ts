@@ -1,20 +1,8 @@
 import { businessCheckDigit, type BusinessNumber } from '@sangsaeng/kernel';
+import { Mulberry } from '@sangsaeng/kernel/testing';
 
-/** Numbers that look random and are the same for the same seed (Mulberry32). */
-export class Chance {
-  private state: number;
-
-  constructor(seed: number) {
-    this.state = seed >>> 0;
-  }
-
-  below(bound: number): number {
-    this.state = (this.state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(this.state ^ (this.state >>> 15), this.state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return Math.floor((((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32) * bound);
-  }
-
+/** Numbers that look random and are the same for the same seed. */
+export class Chance extends Mulberry {
   between(least: number, most: number): number {
     return least + this.below(most - least + 1);
   }
