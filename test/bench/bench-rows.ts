@@ -12,8 +12,23 @@ export type Report = (row: Row) => void;
 
 /** The median and, in brackets, the least and the most. */
 export function spread(values: readonly number[], digits = 0): string {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (share: number) =>
-    (sorted[Math.round((sorted.length - 1) * share)] ?? 0).toFixed(digits);
+  const at = (part: number) => quantile(values, part).toFixed(digits);
   return `${at(0.5)} [${at(0)}-${at(1)}]`;
+}
+
+/** `part` 0.5: the median, 0.99: what one in a hundred exceeds. */
+export function quantile(values: readonly number[], part: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
+}
+
+/** Milliseconds that each of so many questions took, one after the other. */
+export async function times(count: number, ask: () => Promise<unknown>): Promise<number[]> {
+  const taken: number[] = [];
+  for (let n = 0; n < count; n += 1) {
+    const from = performance.now();
+    await ask();
+    taken.push(performance.now() - from);
+  }
+  return taken;
 }

@@ -3,17 +3,9 @@ import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } fr
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbeddedEventStore, verifyStore, type EventStore } from '@sangsaeng/event-store';
+import { spread, type Report } from './bench-rows';
 import { SegmentFile } from './segment-file';
 import { sealed, unchecked } from './sealed-events';
-
-type Report = (row: {
-  readonly what: string;
-  readonly value: string;
-  readonly unit?: string;
-  readonly durability?: string;
-  readonly batch?: string;
-  readonly note?: string;
-}) => void;
 
 const ROUNDS = 9;
 const SLICES = 6;
@@ -240,11 +232,4 @@ async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-function spread(values: readonly number[], digits = 0): string {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (share: number) =>
-    (sorted[Math.round((sorted.length - 1) * share)] ?? 0).toFixed(digits);
-  return `${at(0.5)} [${at(0)}-${at(1)}]`;
 }

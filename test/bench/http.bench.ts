@@ -7,7 +7,7 @@ import { runImport } from '@sangsaeng/operations';
 import { openLedger } from '@sangsaeng/platform';
 import { generateLedger } from '../support/ledger/generator';
 import { writeLedger } from '../support/ledger/write-ledger';
-import { spread, type Report } from './bench-rows';
+import { quantile, spread, type Report } from './bench-rows';
 import { requestText } from './keep-alive-connection';
 import { MeasuredServer } from './measured-server';
 import type { QueryTask } from './query-clock';
@@ -200,9 +200,4 @@ function queryTimes(task: QueryTask): Promise<Times> {
     clock.once('message', resolve);
     clock.once('error', reject);
   });
-}
-
-function quantile(values: readonly number[], part: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
 }

@@ -5,15 +5,7 @@ import { openLedger } from '@sangsaeng/platform';
 import { readBalances, runImport } from '@sangsaeng/operations';
 import { generateLedger } from '../support/ledger/generator';
 import { writeLedger } from '../support/ledger/write-ledger';
-
-type Report = (row: {
-  readonly what: string;
-  readonly value: string;
-  readonly unit?: string;
-  readonly durability?: string;
-  readonly batch?: string;
-  readonly note?: string;
-}) => void;
+import type { Report } from './bench-rows';
 
 const PROJECTS = 20_000;
 const ROUNDS = 3;

@@ -24,16 +24,9 @@ import {
   moneyHistory,
   Sealer,
 } from '@sangsaeng/read-store/testing';
+import { quantile, spread, times, type Report } from './bench-rows';
 import { importedLog, IMPORTED_PROJECTS } from './imported-log';
 
-type Row = {
-  readonly what: string;
-  readonly value: string;
-  readonly unit?: string;
-  readonly durability?: string;
-  readonly batch?: string;
-  readonly note?: string;
-};
 type Measured = Readonly<Record<string, number | readonly number[]>>;
 
 const EVENTS = 1_000_000;
@@ -45,7 +38,7 @@ const IN_FLIGHT = 512;
 const PARSED_HEAP_MB = 608;
 
 /** Goals 6, 9, 10 and 11: all views over one million events. */
-export async function run(report: (row: Row) => void): Promise<void> {
+export async function run(report: Report): Promise<void> {
   const log = await importedLog(EVENTS);
   const folder = mkdtempSync(join(tmpdir(), 'sangsaeng-read-'));
   try {
@@ -57,14 +50,14 @@ export async function run(report: (row: Row) => void): Promise<void> {
   }
 }
 
-function reportRebuild(report: (row: Row) => void, measured: Measured): void {
+function reportRebuild(report: Report, measured: Measured): void {
   const of = (name: string) => measured[name] as readonly number[];
   const batch = `${EVENTS.toString()} events of imported ledgers, ${String(of('rows')[0])} rows`;
   const durability = 'none: views are derived';
   const rounds = `${ROUNDS.toString()} interleaved rounds`;
   report({
     what: 'rebuild of all views against JSON.parse of the same envelopes',
-    value: spread(of('ratios')),
+    value: spread(of('ratios'), 2),
     unit: 'ratio',
     durability,
     batch,
@@ -72,7 +65,7 @@ function reportRebuild(report: (row: Row) => void, measured: Measured): void {
   });
   report({
     what: 'the same in two threads, by the clock',
-    value: spread(of('threadRatios')),
+    value: spread(of('threadRatios'), 2),
     unit: 'ratio',
     durability,
     batch,
@@ -86,10 +79,10 @@ function reportRebuild(report: (row: Row) => void, measured: Measured): void {
     ['rebuild in two threads, processor time of all threads', 'threadRebuilds'],
   ] as const;
   for (const [what, name] of times)
-    report({ what, value: spread(of(name)), unit: 's', durability, batch, note: rounds });
+    report({ what, value: spread(of(name), 2), unit: 's', durability, batch, note: rounds });
 }
 
-function reportStart(report: (row: Row) => void, measured: Measured): void {
+function reportStart(report: Report, measured: Measured): void {
   const one = (name: string) => Number(measured[name]);
   const batch = `${EVENTS.toString()} events open`;
   report({
@@ -333,26 +326,6 @@ async function liveRate(store: EventStore, runner: ProjectionRunner): Promise<nu
   const head = await store.head();
   if (head !== undefined) await runner.waitFor(head, 120_000);
   return (more.length / (performance.now() - from)) * 1000;
-}
-
-async function times(count: number, ask: () => Promise<unknown>): Promise<readonly number[]> {
-  const taken: number[] = [];
-  for (let n = 0; n < count; n += 1) {
-    const from = performance.now();
-    await ask();
-    taken.push(performance.now() - from);
-  }
-  return taken.sort((a, b) => a - b);
-}
-
-function quantile(sorted: readonly number[], part: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
-}
-
-function spread(values: readonly number[]): string {
-  const sorted = [...values].sort((a, b) => a - b);
-  const [least, most] = [sorted[0] ?? 0, sorted.at(-1) ?? 0];
-  return `${quantile(sorted, 0.5).toFixed(2)} [${least.toFixed(2)}-${most.toFixed(2)}]`;
 }
 
 const [, , step, folder] = process.argv;

@@ -19,15 +19,8 @@ import {
   RedisServer,
   Sealer,
 } from '@sangsaeng/read-store/testing';
+import { quantile, spread, times, type Report } from './bench-rows';
 
-type Row = {
-  readonly what: string;
-  readonly value: string;
-  readonly unit?: string;
-  readonly durability?: string;
-  readonly batch?: string;
-  readonly note?: string;
-};
 type Engine = NonNullable<RunnerOptions['engine']>;
 
 const EVENTS = Number(process.env['LEDGER_BENCH_EVENTS'] ?? 200_000);
@@ -37,7 +30,7 @@ const PAGE = 1024;
 const READS = 1_000;
 
 /** Goal 8: all views into Redis, rows and checkpoint in one atomic step, against the same views in memory. */
-export async function run(report: (row: Row) => void): Promise<void> {
+export async function run(report: Report): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'sangsaeng-redis-'));
   const store = await openEmbeddedEventStore(join(folder, 'events'));
   const server = await RedisServer.start();
@@ -72,7 +65,7 @@ type Comparison = {
 };
 
 async function compare(
-  report: (row: Row) => void,
+  report: Report,
   store: EventStore,
   { redis, batch, what, engine }: Comparison,
 ): Promise<void> {
@@ -89,12 +82,12 @@ async function compare(
   const durability = 'none: views are derived';
   report({
     what: `${what}: Redis against memory`,
-    value: spread(ratios),
+    value: spread(ratios, 2),
     unit: 'ratio',
     ...{ durability, batch, note },
   });
-  report({ what: `${what}: in memory`, value: spread(memories), unit: 's', batch });
-  report({ what: `${what}: in Redis`, value: spread(theirs), unit: 's', batch });
+  report({ what: `${what}: in memory`, value: spread(memories, 2), unit: 's', batch });
+  report({ what: `${what}: in Redis`, value: spread(theirs, 2), unit: 's', batch });
 }
 
 async function seconds(store: EventStore, readStore: ReadStore, engine: Engine): Promise<number> {
@@ -132,11 +125,7 @@ async function fill(store: EventStore): Promise<number> {
   return events;
 }
 
-async function reads(
-  report: (row: Row) => void,
-  store: EventStore,
-  readStore: ReadStore,
-): Promise<void> {
+async function reads(report: Report, store: EventStore, readStore: ReadStore): Promise<void> {
   const runner = runnerOf(store, readStore, {});
   await runner.start();
   await runner.stop();
@@ -165,24 +154,4 @@ async function reads(
     });
   }
   await readStore.close();
-}
-
-async function times(count: number, ask: () => Promise<unknown>): Promise<readonly number[]> {
-  const taken: number[] = [];
-  for (let n = 0; n < count; n += 1) {
-    const from = performance.now();
-    await ask();
-    taken.push(performance.now() - from);
-  }
-  return taken.sort((a, b) => a - b);
-}
-
-function quantile(sorted: readonly number[], part: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
-}
-
-function spread(values: readonly number[]): string {
-  const sorted = [...values].sort((a, b) => a - b);
-  const [least, most] = [sorted[0] ?? 0, sorted.at(-1) ?? 0];
-  return `${quantile(sorted, 0.5).toFixed(2)} [${least.toFixed(2)}-${most.toFixed(2)}]`;
 }
