@@ -4,7 +4,6 @@ import {
   fdatasync,
   fdatasyncSync,
   fstatSync,
-  fsyncSync,
   openSync,
   readFileSync,
   rmSync,
@@ -13,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { decodeRecords, encodeRecord, type CommitRecord } from './commit-record';
+import { syncFolder } from './sync-folder';
 
 export const COMMIT_LOG = 'commits.log';
 
@@ -138,12 +138,3 @@ export class CommitLog {
 }
 
 type EncodedRecord = { readonly pieces: readonly Uint8Array[]; readonly length: number };
-
-function syncFolder(folder: string): void {
-  const directory = openSync(folder, 'r');
-  try {
-    fsyncSync(directory);
-  } finally {
-    closeSync(directory);
-  }
-}

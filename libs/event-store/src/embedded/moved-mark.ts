@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { StoreUnavailable } from '../port';
+import { syncFolder } from './sync-folder';
 
 const MARK = 'moved.json';
 
@@ -76,13 +77,4 @@ export function requireNotMoved(folder: string): void {
 
 function undone(number: number): string {
   return `moved-undone-${number.toString()}.json`;
-}
-
-function syncFolder(folder: string): void {
-  const directory = openSync(folder, 'r');
-  try {
-    fsyncSync(directory);
-  } finally {
-    closeSync(directory);
-  }
 }
