@@ -1,10 +1,10 @@
 import 'reflect-metadata';
 import { describeSettings } from '@sangsaeng/configuration';
+import { startFailure } from '@sangsaeng/platform';
 import { startTracing, type Tracing } from '@sangsaeng/telemetry';
 import { demonstrate } from './server/demonstrate';
 import { logLine } from './server/log-line';
 import { readConfig } from './server/server-config';
-import { startFailure } from './server/start-failure';
 import { startServer, type RunningServer } from './server/start-server';
 
 void main();
@@ -63,14 +63,8 @@ function stopOnSignals(server: RunningServer, traces: Tracing | undefined): void
 }
 
 function fail(error: unknown): void {
-  const text = startFailure(error);
-  process.stderr.write(`${text ?? unforeseen(error)}\n`);
+  process.stderr.write(`${startFailure(error)}\n`);
   process.exit(1);
-}
-
-function unforeseen(error: unknown): string {
-  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `✗ 예상하지 못한 오류로 멈췄습니다 · stopped by an unforeseen error\n${stack}`;
 }
 
 function say(line: string): void {

@@ -1,8 +1,8 @@
 import 'reflect-metadata';
 import { describeSettings, readSettings } from '@sangsaeng/configuration';
+import { startFailure } from '@sangsaeng/platform';
 import { startTracing } from '@sangsaeng/telemetry';
 import { startWorker } from './start-worker';
-import { workerFailure } from './worker-failure';
 import { logWork } from './worker-log';
 
 void main();
@@ -39,6 +39,6 @@ function stopOnSignals(close: () => Promise<void>): void {
 }
 
 function fail(error: unknown): void {
-  process.stderr.write(`${workerFailure(error)}\n`);
+  process.stderr.write(`${startFailure(error)}\n`);
   process.exit(1);
 }

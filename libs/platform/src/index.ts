@@ -26,6 +26,7 @@ export {
 } from './open-served-ledger';
 export { openWorker, UNITS, type Worker, type WorkerOptions } from './open-worker';
 export { OtherLedgersViews } from './prefix-claim';
+export { startFailure } from './start-failure';
 export { systemClock, systemRandomness } from './system-ports';
 export { type WorkedViewStatus, type WorkerStatus } from './worker-report';
 export { type OnWorkerNotice, type WorkerEvent, type WorkerNotice } from './worker-notices';

@@ -3,10 +3,15 @@ import { BadConfig } from '@sangsaeng/configuration';
 import { BadConnectionString, CorruptStore, StoreUnavailable } from '@sangsaeng/event-store';
 import { KeyStoreError } from '@sangsaeng/key-store';
 import { CheckpointError, NotAsSigned } from '@sangsaeng/merkle-log';
-import { OtherLedgersViews, SetUpImpossible } from '@sangsaeng/platform';
+import { SetUpImpossible } from './open-served-ledger';
+import { OtherLedgersViews } from './prefix-claim';
 
-/** Why the server does not start, for people: Korean, then English. `undefined` for what nobody foresaw. */
-export function startFailure(error: unknown): string | undefined {
+/** Why a server or a worker does not start, for people: Korean, then English. What nobody foresaw is told with its stack. */
+export function startFailure(error: unknown): string {
+  return ofSettings(error) ?? ofStore(error) ?? ofSystem(error) ?? unforeseen(error);
+}
+
+function ofSettings(error: unknown): string | undefined {
   if (error instanceof BadConfig)
     return said(['설정이 올바르지 않습니다', 'The settings are not valid'], error.problems);
   if (error instanceof BadConnectionString)
@@ -20,7 +25,7 @@ export function startFailure(error: unknown): string | undefined {
     return said(['Redis에 연결할 수 없습니다', 'Redis cannot be reached'], [error.message]);
   if (error instanceof OtherLedgersViews || error instanceof SetUpImpossible)
     return said(['이 설정으로는 시작할 수 없습니다', 'It cannot start so'], [error.message]);
-  return ofStore(error) ?? ofSystem(error);
+  return undefined;
 }
 
 function ofStore(error: unknown): string | undefined {
@@ -88,6 +93,11 @@ function ofSystem(error: unknown): string | undefined {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   const text = SYSTEM_ERRORS[String(error.code)];
   return text === undefined ? undefined : said(text, [error.message]);
+}
+
+function unforeseen(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `✗ 예상하지 못한 오류로 멈췄습니다 · stopped by an unforeseen error\n${stack}`;
 }
 
 function said([ko, en]: readonly [string, string], details: readonly string[]): string {
