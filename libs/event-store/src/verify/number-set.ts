@@ -18,7 +18,9 @@ export class NumberSet {
 
   private find(value: number): number {
     const mask = this.slots.length - 1;
-    let slot = (Math.imul(value | 0, 0x9e3779b1) ^ Math.floor(value / 2 ** 32)) & mask;
+    const mixed = Math.imul(value | 0, 0x9e3779b1) ^ Math.floor(value / 2 ** 32);
+    // The upper half holds what the product made of the lower bits; without it multiples of a power of two meet.
+    let slot = (mixed ^ (mixed >>> 16)) & mask;
     for (let found = this.slots[slot]; found !== EMPTY && found !== value; found = this.slots[slot])
       slot = (slot + 1) & mask;
     return slot;
