@@ -104,6 +104,14 @@ describe('strict JSON', () => {
     expect(refusal('{"a/b~c":0.5}')?.pointer).toBe('/a~1b~0c');
   });
 
+  it.each([
+    ['{"a":[1,{"b":"x"}],"c":0.5}', '/c'],
+    ['{"a":[[],{},0.5]}', '/a/2'],
+    ['{"a":{"b":1},"c":[2,3 4]}', '/c'],
+  ])('points past what was well in %s', (text, pointer) => {
+    expect(refusal(text)?.pointer).toBe(pointer);
+  });
+
   it('takes 32 levels and refuses ten thousand', () => {
     expect(refusal(`${'['.repeat(32)}${']'.repeat(32)}`)).toBeUndefined();
     expect(refusal('['.repeat(10_000))?.detailEn).toContain('deeper than 32');
