@@ -6,7 +6,7 @@ import { EventBlock, isWellFormed } from './event-block';
 export type Row = Readonly<Record<string, unknown>>;
 
 /** Checksum over a row's number and its columns, in this order. Random damage does not pass it. */
-export function checksum(number: number, columns: readonly (Buffer | string)[]): number {
+export function checksum(number: number, columns: readonly (Uint8Array | string)[]): number {
   // The row's number is the start value, so a row under another's number does not pass either.
   return columns.reduce<number>((crc, column) => crc32(column, crc), number >>> 0);
 }

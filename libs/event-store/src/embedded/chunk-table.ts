@@ -15,6 +15,29 @@ export type SealedChunk = {
   readonly tree: ChunkTree;
 };
 
+/** A chunk as it is written: plain bytes, so that another thread can do it. */
+export type ChunkRow = {
+  readonly number: number;
+  readonly root: Uint8Array;
+  readonly frontier: Uint8Array;
+  readonly ends: Uint8Array;
+  readonly heads: string;
+  readonly leaves: Uint8Array;
+  readonly bodies: Uint8Array;
+};
+
+export function chunkRow({ number, block, tree }: SealedChunk): ChunkRow {
+  return {
+    number,
+    root: fromDigest(tree.root),
+    frontier: tree.frontier.serialise(),
+    ends: block.ends,
+    heads: block.headsJson,
+    leaves: fromDigest(tree.leaves.join('')),
+    bodies: block.bodies,
+  };
+}
+
 export type ChunkTree = {
   readonly leaves: readonly Digest[];
   /** Root over the chunk's own leaves. */
@@ -51,22 +74,19 @@ export class ChunkTable {
     return last === undefined || last['number'] === null ? 0 : integer(last, 'number') + 1;
   }
 
-  seal({ number, block, tree }: SealedChunk): void {
-    const heads = block.headsJson;
-    const frontier = tree.frontier.serialise();
-    const [root, leaves] = [fromDigest(tree.root), fromDigest(tree.leaves.join(''))];
-    const bodyCrc = checksum(number, [block.bodies]);
+  seal({ number, root, frontier, ends, heads, leaves, bodies }: ChunkRow): void {
+    const bodyCrc = checksum(number, [bodies]);
     this.insert?.run(
       number,
-      headChecksumOf(number, { bodyCrc, ends: block.ends, heads }),
+      headChecksumOf(number, { bodyCrc, ends, heads }),
       bodyCrc,
       checksum(number, [root, frontier, leaves]),
       root,
       frontier,
-      block.ends,
+      ends,
       heads,
       leaves,
-      block.bodies,
+      bodies,
     );
   }
 
@@ -115,8 +135,8 @@ export function headChecksum(number: number, row: Row): number {
 
 type ChunkHead = {
   readonly bodyCrc: number;
-  readonly ends: Buffer;
-  readonly heads: Buffer | string;
+  readonly ends: Uint8Array;
+  readonly heads: Uint8Array | string;
 };
 
 function headChecksumOf(number: number, { bodyCrc, ends, heads }: ChunkHead): number {

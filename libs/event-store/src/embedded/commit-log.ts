@@ -16,11 +16,11 @@ import { syncFolder } from './sync-folder';
 
 export const COMMIT_LOG = 'commits.log';
 
-/** Written with zeros in steps, so that a commit changes nothing but bytes that are there: half the cost of growing. */
-const RESERVED_FIRST = 256 * 1024;
-/** Then its events go into the database, and it is written over from its beginning. */
+/** Written with zeros in steps, so that most commits change nothing but bytes that are there: half the cost of growing. */
+const RESERVED_STEP = 512 * 1024;
+/** Then its events go into the database, and it is written over. */
 const CAPACITY = 8 * 1024 * 1024;
-const zeros = Buffer.alloc(RESERVED_FIRST);
+const zeros = Buffer.alloc(RESERVED_STEP);
 
 /**
  * Where the wait for the disk is spent: `in-turn` by the thread that commits, which is soonest done when it has nothing
@@ -28,16 +28,25 @@ const zeros = Buffer.alloc(RESERVED_FIRST);
  */
 export type Syncing = 'in-turn' | 'beside';
 
+/** A part of the file, from an offset on, that is written over as a whole. */
+type Region = { readonly start: number; readonly end: number };
+
+const FIRST_HALF: Region = { start: 0, end: CAPACITY / 2 };
+const SECOND_HALF: Region = { start: CAPACITY / 2, end: CAPACITY };
+
 /**
  * Where a group commit becomes durable: one write and one sync of a file that is there already. Its events go into the
  * database later, many commits at once. The file is gone when the store was closed in order; after a crash it holds
  * every acknowledged event that the database has not.
  *
- * Each time it begins anew, when everything in it is durable in the database, its generation grows by one. So only the
- * records of the newest generation count, and what an older one left behind them does not.
+ * It has two halves: one is carried into the database while the other one is written, and is written over only when that
+ * is done. Each time a half begins anew the generation grows by one. So the records of the newest two generations count, and what an older one left behind
+ * does not.
  */
 export class CommitLog {
+  private region = FIRST_HALF;
   private offset = 0;
+  private isHalfNeeded = false;
 
   private constructor(
     private readonly opened: { readonly path: string; readonly file: number },
@@ -47,12 +56,10 @@ export class CommitLog {
     private readonly syncing: Syncing,
   ) {}
 
-  /** The records of the newest generation, in order; a damaged or missing one may lie between them. */
+  /** The records that count, in order; a damaged or missing one may lie between them. */
   static read(folder: string): readonly CommitRecord[] {
     const path = join(folder, COMMIT_LOG);
-    const records = existsSync(path) ? decodeRecords(readFileSync(path)) : [];
-    const newest = records.reduce((most, { generation }) => Math.max(most, generation), 0);
-    return records.filter(({ generation }) => generation === newest);
+    return existsSync(path) ? newestOf(decodeRecords(readFileSync(path))) : [];
   }
 
   /** Begins a generation after the one of the records read. Nothing is written over before the first commit. */
@@ -63,7 +70,7 @@ export class CommitLog {
   ): CommitLog {
     const path = join(folder, COMMIT_LOG);
     const file = openSync(path, existsSync(path) ? 'r+' : 'w+', 0o600);
-    const generation = (before[0]?.generation ?? 0) + 1;
+    const generation = (before.at(-1)?.generation ?? 0) + 1;
     try {
       syncFolder(folder);
       return new CommitLog({ path, file }, generation, fstatSync(file).size, syncing);
@@ -73,31 +80,41 @@ export class CommitLog {
     }
   }
 
+  /** True when the database has everything. */
   get isEmpty(): boolean {
-    return this.offset === 0;
+    return this.offset === this.region.start && !this.isHalfNeeded;
   }
 
-  /** True when it is better written over soon. */
+  /** True from a turn on until everything written before it is durable in the database. */
+  get isOtherHalfNeeded(): boolean {
+    return this.isHalfNeeded;
+  }
+
+  /** True when its events are better carried into the database soon. */
   get isNearlyFull(): boolean {
-    return this.offset > (CAPACITY * 3) / 4;
+    const { start, end } = this.region;
+    return this.offset - start > ((end - start) * 3) / 4;
   }
 
   /** The record's bytes, or `undefined` when there is no room for them before it begins anew. */
   encode(record: Omit<CommitRecord, 'generation'>): EncodedRecord | undefined {
     const pieces = encodeRecord({ ...record, generation: this.generation });
     const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
-    const hasRoom = this.offset === 0 || this.offset + length <= CAPACITY;
-    return hasRoom ? { pieces, length } : undefined;
+    const { start, end } = this.region;
+    if (this.offset + length <= end) return { pieces, length };
+    if (this.offset === start)
+      throw new RangeError('a record must fit into a commit log that begins anew');
+    return undefined;
   }
 
-  /** Makes room for a record. Throws when the disk is full; then nothing of the record was written. */
+  /**
+   * Makes room for a record. Throws when the disk is full; then nothing of the record was written. The room becomes
+   * durable with the record.
+   */
   reserve(length: number): void {
     const needed = this.offset + length;
-    if (needed <= this.reserved) return;
-    const goal = Math.max(needed, Math.min(CAPACITY, this.reserved * 2), RESERVED_FIRST);
-    while (this.reserved < goal)
+    while (this.reserved < needed)
       this.reserved += writeSync(this.opened.file, zeros, 0, zeros.length, this.reserved);
-    fdatasyncSync(this.opened.file);
   }
 
   /** Writes a record for which there is room. It counts when it was synced. */
@@ -124,10 +141,24 @@ export class CommitLog {
     done(failure);
   }
 
-  /** Begins anew. Only when everything written so far is durable in the database. */
+  /** Begins its half anew. Only when everything written so far is durable in the database. */
   restart(): void {
     this.generation += 1;
-    this.offset = 0;
+    this.offset = this.region.start;
+    this.isHalfNeeded = false;
+  }
+
+  /** Goes on in the other half. Only when what that one held is durable in the database. */
+  turnOver(): void {
+    if (this.isHalfNeeded) throw new Error('the other half of the commit log is still needed');
+    this.region = this.region === FIRST_HALF ? SECOND_HALF : FIRST_HALF;
+    this.restart();
+    this.isHalfNeeded = true;
+  }
+
+  /** Called when everything written before the last turn is durable in the database. */
+  otherHalfStored(): void {
+    this.isHalfNeeded = false;
   }
 
   /** Closes it; `isSettled` says that nothing in it is needed any more. */
@@ -137,4 +168,17 @@ export class CommitLog {
   }
 }
 
-type EncodedRecord = { readonly pieces: readonly Uint8Array[]; readonly length: number };
+/**
+ * Those of the newest generation, and those of the one before, which the database may not have yet. Of the latter only
+ * what stands before the former in the log of events: a last record of which nobody was told may be left behind it.
+ */
+function newestOf(records: readonly CommitRecord[]): readonly CommitRecord[] {
+  const newest = records.reduce((most, { generation }) => Math.max(most, generation), 0);
+  const current = records.filter(({ generation }) => generation === newest);
+  const begins = current.reduce((least, { first }) => Math.min(least, first), Infinity);
+  const isBefore = ({ generation, first }: CommitRecord) =>
+    generation === newest - 1 && first < begins;
+  return [...records.filter(isBefore), ...current];
+}
+
+export type EncodedRecord = { readonly pieces: readonly Uint8Array[]; readonly length: number };

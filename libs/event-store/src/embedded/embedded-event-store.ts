@@ -108,7 +108,7 @@ export class EmbeddedEventStore implements EmbeddedStore {
     const { reader, writer, lock } = this.files;
     try {
       reader.close();
-      writer.close();
+      await writer.close();
     } finally {
       lock.release();
     }

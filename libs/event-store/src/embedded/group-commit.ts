@@ -13,7 +13,7 @@ type Waiting = AppendRequest & { readonly answer: (outcome: AppendOutcome) => vo
 
 export type CommitWriter = Pick<
   LogWriter,
-  'write' | 'sync' | 'committed' | 'settle' | 'settlingIsDue'
+  'write' | 'sync' | 'committed' | 'settle' | 'settlingIsDue' | 'isSettling'
 >;
 
 /**
@@ -25,6 +25,8 @@ export class GroupCommit {
   private isScheduled = false;
   private stopped: string | undefined;
   private idle: (() => void)[] = [];
+  /** A group for which the commit log has no room until it is settled. */
+  private withoutRoom: readonly Waiting[] | undefined;
 
   constructor(
     private readonly log: EventLog,
@@ -76,6 +78,10 @@ export class GroupCommit {
 
   private commit(group: readonly Waiting[]): void {
     const written = this.tryWrite(group);
+    if (written === 'no-room') {
+      this.makeRoom(group);
+      return;
+    }
     if (written.commit === undefined) {
       answerEach(group, written.outcomes);
       this.next();
@@ -92,8 +98,9 @@ export class GroupCommit {
   private takeGroup(): readonly Waiting[] {
     let bytes = 0;
     let count = 0;
-    for (const { events } of this.queue) {
-      for (const event of events) bytes += event.bytes.length;
+    for (const { stream, events } of this.queue) {
+      bytes += stream.length;
+      for (const { id, bytes: body } of events) bytes += body.length + id.length;
       if (bytes > GROUP_BYTES_MAX && count > 0) break;
       count += 1;
     }
@@ -103,23 +110,44 @@ export class GroupCommit {
   }
 
   /** What each append is answered, when what was written for them is durable. */
-  private tryWrite(group: readonly Waiting[]): {
-    readonly outcomes: readonly AppendOutcome[];
-    readonly commit?: WrittenCommit;
-  } {
+  private tryWrite(group: readonly Waiting[]): WrittenGroup | 'no-room' {
     const { stopped } = this;
     if (stopped !== undefined)
       return { outcomes: group.map(() => refused('not-writable', stopped)) };
     const plan = new AppendPlan(this.log);
     try {
       const outcomes = group.map((request) => plan.add(request));
-      return plan.events.length === 0
-        ? { outcomes }
-        : { outcomes, commit: this.writer.write(plan) };
+      if (plan.events.length === 0) return { outcomes };
+      const commit = this.writer.write(plan);
+      return commit === undefined ? 'no-room' : { outcomes, commit };
     } catch (error) {
       const outcome = this.failure(error);
       return { outcomes: group.map(() => outcome) };
     }
+  }
+
+  /** In turn, or in the other half of the commit log, there is room at once; when that is being settled, afterwards. */
+  private makeRoom(group: readonly Waiting[]): void {
+    if (this.writer.isSettling) {
+      this.withoutRoom = group;
+      return;
+    }
+    try {
+      this.writer.settle(this.settled);
+    } catch (error) {
+      this.giveUp(group, error);
+      return;
+    }
+    this.commit(group);
+  }
+
+  private giveUp(group: readonly Waiting[], error: unknown): void {
+    const outcome = this.failure(error);
+    answerEach(
+      group,
+      group.map(() => outcome),
+    );
+    this.next();
   }
 
   /** `undefined` when the commit is there for readers now; else what the whole group is answered instead. */
@@ -148,13 +176,28 @@ export class GroupCommit {
 
   private settle(): void {
     try {
-      this.writer.settle();
+      this.writer.settle(this.settled);
     } catch (error) {
-      // The commit log holds everything; a full disk, or a reader in the way, is tried again later.
-      if (!isDiskFull(error) && !isSqliteError(error, SQLITE.busy)) this.failure(error);
+      this.settled(error);
     }
   }
+
+  private readonly settled = (failure: unknown): void => {
+    const group = this.withoutRoom;
+    this.withoutRoom = undefined;
+    if (group !== undefined && failure !== undefined) this.giveUp(group, failure);
+    else if (group !== undefined) this.commit(group);
+    // The commit log holds everything; a full disk, or a reader in the way, is tried again later.
+    else if (failure !== undefined && !isDiskFull(failure) && !isSqliteError(failure, SQLITE.busy))
+      this.failure(failure);
+  };
 }
+
+/** What each append of a group is answered, and what was written for them, if anything. */
+type WrittenGroup = {
+  readonly outcomes: readonly AppendOutcome[];
+  readonly commit?: WrittenCommit;
+};
 
 function answerEach(group: readonly Waiting[], outcomes: readonly AppendOutcome[]): void {
   group.forEach(({ answer }, index) => {

@@ -1,19 +1,22 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { ChunkTable } from './chunk-table';
-import type { CommitLog } from './commit-log';
+import { chunkRow } from './chunk-table';
+import type { CommitLog, EncodedRecord } from './commit-log';
+import { DatabaseWriter } from './database-writer';
 import type { EventLog } from './event-log';
 import type { Advance } from './advance';
 import type { AppendPlan } from './append-plan';
 import type { HeadSlots, StoreHead } from './head-slots';
-import { StreamBucketWriter } from './stream-buckets';
+import type { Settled, SettlingThread } from './settling-thread';
 import { isDiskFull } from './sqlite-error';
-import { TailTable } from './tail-table';
+import { tailBytes } from './tail-table';
 
 type WrittenFiles = {
   readonly database: DatabaseSync;
   readonly slots: HeadSlots;
   readonly commits: CommitLog;
   readonly log: EventLog;
+  /** Starts the thread that settles; without one it is done in turn. */
+  readonly settlingThread?: () => SettlingThread;
 };
 
 /** A plan that stands in the commit log. */
@@ -24,27 +27,34 @@ export type WrittenCommit = {
   readonly revisions: ReadonlyMap<string, number>;
 };
 
-/** Makes group commits durable in the commit log, and carries them into the database, of which it is the only writer. */
+/** A store into which little is written needs no thread. */
+const CHUNKS_FOR_THREAD = 4;
+
+/** Makes group commits durable in the commit log, and has them carried into the database, in turn or by a thread. */
 export class LogWriter {
-  private readonly chunks: ChunkTable;
-  private readonly tail: TailTable;
-  private readonly buckets: StreamBucketWriter;
+  private readonly inTurn: DatabaseWriter;
+  private thread: SettlingThread | undefined;
+  private startThread: (() => SettlingThread) | undefined;
+  private isAsked = false;
   /** False from a write that failed on: what the log file has by then must be read back before anything is done with it. */
   private isSound = true;
 
   constructor(private readonly files: WrittenFiles) {
-    const { database } = files;
-    this.chunks = new ChunkTable(database, 'write');
-    this.tail = new TailTable(database, 'write');
-    this.buckets = new StreamBucketWriter(database);
+    this.inTurn = new DatabaseWriter(files.database);
+    this.startThread = files.settlingThread;
   }
 
-  /** Writes a plan to the commit log. When this throws, see `isDiskFull` for what that means. */
-  write(plan: AppendPlan): WrittenCommit {
-    const { log } = this.files;
+  /**
+   * Writes a plan to the commit log; `undefined` when that has no room for it before it is settled. When this throws,
+   * see `isDiskFull` for what that means.
+   */
+  write(plan: AppendPlan): WrittenCommit | undefined {
+    const { log, commits } = this.files;
     const step = log.advance(plan.events);
     const head = { size: step.next.frontier.size, root: step.next.frontier.root() };
-    this.commit({ first: log.size, blocks: step.blocks, root: head.root });
+    const encoded = commits.encode({ first: log.size, blocks: step.blocks, root: head.root });
+    if (encoded === undefined) return undefined;
+    this.writeRecord(encoded);
     return { step, head, revisions: plan.heads };
   }
 
@@ -61,39 +71,54 @@ export class LogWriter {
     const { log, slots } = this.files;
     log.advanced(step, revisions);
     slots.write(head);
+    if (step.chunks.length === 0) return;
+    if (this.thread !== undefined) this.thread.take(step.chunks);
+    else if (log.sealedStreams.toStore.length >= CHUNKS_FOR_THREAD) this.settlingThread();
   }
 
   get settlingIsDue(): boolean {
-    return this.files.commits.isNearlyFull;
+    return this.files.commits.isNearlyFull && !this.isAsked;
+  }
+
+  /** True while the thread carries what one half of the commit log holds. */
+  get isSettling(): boolean {
+    return this.isAsked;
   }
 
   /**
    * Carries everything committed into the database, in one transaction, and its WAL into the database file; the commit
-   * log begins anew. Done between commits, when nobody waits for an answer.
+   * log begins anew. Done between commits. In turn it is done when this returns, and throws when it fails. Beside, the
+   * commit log goes on in its other half at once, and `done` tells when the first one is no longer needed.
    */
-  settle(): void {
-    const { database, slots, commits } = this.files;
-    this.store();
-    commits.restart();
-    slots.sync();
-    database.exec('PRAGMA wal_checkpoint(PASSIVE)');
+  settle(done: (failure: unknown) => void): void {
+    const { commits, log } = this.files;
+    const thread = this.settlingThread();
+    if (thread === undefined) {
+      this.settleOrTurnOver();
+      return;
+    }
+    // Still needed when it could not be stored the last time: then it is tried again, with all that came since.
+    if (!commits.isOtherHalfNeeded) commits.turnOver();
+    this.isAsked = true;
+    thread.settle(tailBytes(log.state.tail), (settled) => {
+      this.isAsked = false;
+      done(this.settled(settled));
+    });
   }
 
   /** Leaves no commit log behind, unless it or the database could not be written: then the next opening reads it. */
-  close(): void {
-    const { database, slots, commits } = this.files;
+  async close(): Promise<void> {
+    const { slots, commits } = this.files;
+    await this.thread?.end();
     const isSettled = this.isSound && this.stores();
     slots.sync();
     slots.close();
-    database.close();
+    this.inTurn.close();
     commits.close(isSettled);
   }
 
-  private commit(record: Parameters<CommitLog['encode']>[0]): void {
+  private writeRecord(encoded: EncodedRecord): void {
     const { commits } = this.files;
-    if (commits.encode(record) === undefined) this.settle();
-    const encoded = commits.encode(record);
-    if (encoded === undefined) throw new RangeError('a record must fit into an empty commit log');
     commits.reserve(encoded.length);
     try {
       commits.write(encoded);
@@ -101,6 +126,52 @@ export class LogWriter {
       this.isSound = isDiskFull(error);
       throw error;
     }
+  }
+
+  private settlingThread(): SettlingThread | undefined {
+    if (this.thread === undefined && this.startThread !== undefined) {
+      this.thread = this.startThread();
+      this.thread.take(this.files.log.sealedStreams.toStore);
+    }
+    return this.thread;
+  }
+
+  /** Answers what failed. */
+  private settled({ sealed, failure, isGone }: Settled): unknown {
+    const { commits, slots, log } = this.files;
+    try {
+      if (isGone === true) {
+        // In turn from now on. What is being committed at this moment is not among it, so the commit log just goes on.
+        [this.thread, this.startThread] = [undefined, undefined];
+        this.store();
+      } else if (sealed === undefined) return failure;
+      else log.sealedStreams.stored({ sealed });
+      commits.otherHalfStored();
+      slots.syncBeside();
+      return failure;
+    } catch (error) {
+      return error;
+    }
+  }
+
+  /** A database without room does not stop appends as long as the other half has some. */
+  private settleOrTurnOver(): void {
+    const { commits } = this.files;
+    try {
+      this.settleInTurn();
+    } catch (error) {
+      if (commits.isOtherHalfNeeded || !isDiskFull(error)) throw error;
+      commits.turnOver();
+    }
+  }
+
+  /** The same, waited for: at the start, when nobody is served yet. */
+  settleInTurn(): void {
+    const { slots, commits } = this.files;
+    this.store();
+    commits.restart();
+    slots.sync();
+    this.inTurn.checkpoint();
   }
 
   private stores(): boolean {
@@ -113,20 +184,8 @@ export class LogWriter {
   }
 
   private store(): void {
-    const { log, database } = this.files;
-    const { sealedStreams, state } = log;
-    const index = sealedStreams.indexToStore();
-    database.exec('BEGIN IMMEDIATE');
-    try {
-      this.tail.clear();
-      for (const chunk of sealedStreams.toStore) this.chunks.seal(chunk);
-      for (const row of state.tail) this.tail.insert(row);
-      if (index !== undefined) this.buckets.write(index);
-      database.exec('COMMIT');
-    } catch (error) {
-      if (database.isTransaction) database.exec('ROLLBACK');
-      throw error;
-    }
-    sealedStreams.storedAll(index);
+    const { sealedStreams, state } = this.files.log;
+    const chunks = sealedStreams.toStore.map(chunkRow);
+    sealedStreams.stored(this.inTurn.store({ chunks, tail: tailBytes(state.tail) }));
   }
 }

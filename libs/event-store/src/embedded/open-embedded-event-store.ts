@@ -10,6 +10,7 @@ import { FolderLock } from './folder-lock';
 import { HeadSlots } from './head-slots';
 import { LogWriter } from './log-writer';
 import { requireNotMoved } from './moved-mark';
+import { SettlingThread } from './settling-thread';
 import { fileErrorCode, isSqliteError, messageOf, SQLITE } from './sqlite-error';
 import { DATABASE, named, openForReading, openForWriting } from './store-file';
 
@@ -60,9 +61,11 @@ function openFiles(
     const log = named(folder, () => EventLog.load(reader, committed));
     requireHead(folder, log);
     const [slots, commits] = [HeadSlots.open(folder), CommitLog.open(folder, committed, syncing)];
-    const writer = named(folder, () => new LogWriter({ database, slots, commits, log }));
+    const settlingThread = () => new SettlingThread(folder);
+    const files = { database, slots, commits, log, settlingThread };
+    const writer = named(folder, () => new LogWriter(files));
     // Before the first commit, which writes over what a crash left.
-    if (committed.length > 0) named(folder, () => writer.settle());
+    if (committed.length > 0) named(folder, () => writer.settleInTurn());
     return { folder, lock, reader, writer, log };
   } catch (error) {
     for (const database of opened) database.close();

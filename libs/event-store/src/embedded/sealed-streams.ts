@@ -8,6 +8,9 @@ const BLOCKS_KEPT = 16;
 const HEADS_KEPT = 128;
 const PATHS_KEPT = 64;
 
+/** What the database has: so many chunks, and, where it is known, which buckets of the index changed with the last ones. */
+export type StoredChunks = { readonly sealed: number; readonly index?: Buckets };
+
 /** A chunk on the way of one stream through the log, and the first revision it holds of it. */
 type Station = { readonly chunk: number; readonly first: number };
 
@@ -30,21 +33,21 @@ export class SealedStreams {
 
   constructor(
     reader: DatabaseSync,
-    private stored: number,
+    private storedCount: number,
   ) {
     this.chunks = new ChunkTable(reader, 'read');
     this.buckets = new StreamBuckets(reader);
-    for (let chunk = indexedChunks(stored); chunk < stored; chunk += 1)
-      note(this.recent, chunk, this.heads(chunk));
+    for (let chunk = indexedChunks(storedCount); chunk < storedCount; chunk += 1)
+      noteMoves(this.recent, chunk, this.heads(chunk));
   }
 
-  /** Sealed chunks that are to be stored. */
+  /** Sealed chunks that are not known to be in the database. */
   get toStore(): readonly SealedChunk[] {
     return this.waiting;
   }
 
   block(chunk: number): EventBlock {
-    const kept = this.waiting[chunk - this.stored]?.block ?? this.blocks.get(chunk);
+    const kept = this.waiting[chunk - this.storedCount]?.block ?? this.blocks.get(chunk);
     if (kept !== undefined) return kept;
     const block = this.chunks.block(chunk);
     this.blocks.set(chunk, block);
@@ -52,14 +55,14 @@ export class SealedStreams {
   }
 
   tree(chunk: number): ReturnType<ChunkTable['tree']> {
-    return this.waiting[chunk - this.stored]?.tree ?? this.chunks.tree(chunk);
+    return this.waiting[chunk - this.storedCount]?.tree ?? this.chunks.tree(chunk);
   }
 
   /** `NO_CHUNK` when no sealed chunk holds the stream. */
   lastChunk(stream: string): number {
     const recent = this.lastWaiting.get(stream) ?? this.recent.get(stream)?.to;
     if (recent !== undefined) return recent;
-    for (const chunk of this.buckets.candidates(stream, indexedChunks(this.stored)))
+    for (const chunk of this.buckets.candidates(stream, indexedChunks(this.storedCount)))
       if (this.heads(chunk).streams.some(([name]) => name === stream)) return chunk;
     return NO_CHUNK;
   }
@@ -83,38 +86,33 @@ export class SealedStreams {
 
   /** Called when chunks are filled, and their events durable in the commit log. */
   seal(chunks: readonly SealedChunk[]): void {
-    for (const chunk of chunks) {
-      this.waiting.push(chunk);
-      for (const [stream] of chunk.block.heads.streams) this.lastWaiting.set(stream, chunk.number);
-    }
+    this.waiting.push(...chunks);
+    this.noteWaiting(chunks);
   }
 
-  /** What of the index must change when the chunks that are to be stored make it due. */
-  indexToStore(): Buckets | undefined {
-    const [before, due] = [this.stored, this.stored + this.waiting.length].map(indexedChunks);
-    if (before === undefined || due === undefined || due === before) return undefined;
-    const moves = new Map(this.recent);
-    for (const { number, block } of this.waiting)
-      if (number < due) note(moves, number, block.heads);
-    return this.buckets.changes(moves, before, due);
-  }
-
-  /** Called when what was to be stored is durable in the database. */
-  storedAll(index: Buckets | undefined): void {
+  /** Called when the first `sealed` chunks are durable in the database. */
+  stored({ sealed, index }: StoredChunks): void {
     if (index !== undefined) this.buckets.changed(index);
-    for (const { number, block } of this.waiting) {
-      this.stored = number + 1;
+    else if (indexedChunks(sealed) > indexedChunks(this.storedCount))
+      this.buckets.changedElsewhere();
+    for (const { number, block } of this.waiting.splice(0, sealed - this.storedCount)) {
+      this.storedCount = number + 1;
       this.blocks.set(number, block);
       this.headsOfChunks.set(number, block.heads);
-      note(this.recent, number, block.heads);
-      if (this.stored % INDEX_EVERY_CHUNKS === 0) this.recent = new Map();
+      noteMoves(this.recent, number, block.heads);
+      if (this.storedCount % INDEX_EVERY_CHUNKS === 0) this.recent = new Map();
     }
-    this.waiting = [];
     this.lastWaiting = new Map();
+    this.noteWaiting(this.waiting);
+  }
+
+  private noteWaiting(chunks: readonly SealedChunk[]): void {
+    for (const { number, block } of chunks)
+      for (const [stream] of block.heads.streams) this.lastWaiting.set(stream, number);
   }
 
   private heads(chunk: number): BlockHeads {
-    const waiting = this.waiting[chunk - this.stored];
+    const waiting = this.waiting[chunk - this.storedCount];
     const kept =
       waiting?.block.heads ?? this.headsOfChunks.get(chunk) ?? this.blocks.get(chunk)?.heads;
     if (kept !== undefined) return kept;
@@ -142,7 +140,11 @@ export class SealedStreams {
 }
 
 /** A stream's first chunk among the noted ones names the one that the index knows. */
-function note(moves: Map<string, StreamMove>, chunk: number, { streams }: BlockHeads): void {
+export function noteMoves(
+  moves: Map<string, StreamMove>,
+  chunk: number,
+  { streams }: BlockHeads,
+): void {
   for (const [stream, , previous] of streams)
     moves.set(stream, { from: moves.get(stream)?.from ?? previous, to: chunk });
 }

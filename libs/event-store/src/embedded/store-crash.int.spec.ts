@@ -26,24 +26,28 @@ describe('the embedded store, killed at any moment', () => {
     rmSync(scratch, { recursive: true });
   });
 
-  it('has every acknowledged event once, in its place, and nothing damaged', async () => {
-    const folder = join(scratch, 'store');
-    const chance = new FaultScript(SEED, {});
-    const acknowledged = new Map<string, number>();
-    for (let round = 0; round < ROUNDS; round += 1) {
-      const syncing = round % 2 === 0 ? 'in-turn' : 'beside';
-      const lines = await killedAfter([writer, folder, syncing], chance.below(120));
-      for (const line of lines) {
-        const [stream = '', revision = ''] = line.split(' ');
-        acknowledged.set(stream, Number(revision));
+  it.each(['small', 'large'])(
+    'has every acknowledged event once, in its place, and nothing damaged, when they are %s',
+    async (size) => {
+      const folder = join(scratch, size);
+      const chance = new FaultScript(SEED, {});
+      const acknowledged = new Map<string, number>();
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const syncing = round % 2 === 0 ? 'in-turn' : 'beside';
+        const lines = await killedAfter([writer, folder, syncing, size], chance.below(120));
+        for (const line of lines) {
+          const [stream = '', revision = ''] = line.split(' ');
+          acknowledged.set(stream, Number(revision));
+        }
+        const store = await openEmbeddedEventStore(folder);
+        for (const [stream, revision] of acknowledged) await requireWhole(store, stream, revision);
+        expect((await verifyStore(folder, { envelopes: false })).findings).toEqual([]);
+        await store.close();
       }
-      const store = await openEmbeddedEventStore(folder);
-      for (const [stream, revision] of acknowledged) await requireWhole(store, stream, revision);
-      expect((await verifyStore(folder, { envelopes: false })).findings).toEqual([]);
-      await store.close();
-    }
-    expect(acknowledged.size).toBe(12);
-  }, 600_000);
+      expect(acknowledged.size).toBe(12);
+    },
+    600_000,
+  );
 });
 
 /** Runs the writer, kills it so many milliseconds after its first answer, and gives the answers that were complete. */

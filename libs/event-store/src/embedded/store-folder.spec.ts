@@ -140,7 +140,7 @@ describe('a commit that fails', () => {
     expect(await commits.append('fund-a', 199, someEvents('more', 100))).toMatchObject({
       lastRevision: 299,
     });
-    writer.close();
+    await writer.close();
     reader.close();
     const store = await openEmbeddedEventStore(folder);
     expect(await store.headRevision('fund-a')).toBe(299);
@@ -167,7 +167,7 @@ describe('a commit that fails', () => {
     }
     expect(outcome).toMatchObject({ outcome: 'refused', reason: 'disk-full' });
     expect(revision).toBeGreaterThan(100);
-    writer.close();
+    await writer.close();
     reader.close();
     const store = await openEmbeddedEventStore(folder);
     expect(await store.headRevision('fund-a')).toBe(revision);
@@ -180,6 +180,7 @@ describe('a commit that fails', () => {
     const plans: AppendPlan[] = [];
     const failing: CommitWriter = {
       settlingIsDue: false,
+      isSettling: false,
       settle: () => undefined,
       committed: () => undefined,
       sync: () => undefined,
@@ -211,7 +212,7 @@ describe('a commit that fails', () => {
     const outcome = await commits.append('fund-a', 2, someEvents('b', 2));
     expect(outcome).toEqual({ outcome: 'unknown', detail: 'no space' });
     expect(log.headRevision('fund-a')).toBe(2);
-    writer.close();
+    await writer.close();
     reader.close();
     const store = await openEmbeddedEventStore(folder);
     // Here the bytes had come through, so the opening has them; either would be right.

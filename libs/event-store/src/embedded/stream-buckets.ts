@@ -35,7 +35,7 @@ export function bucketCount(indexedChunks: number): number {
  */
 export class StreamBuckets {
   private readonly select: StatementSync;
-  private readonly kept = new LruMap<number, Uint32Array>(BUCKETS_KEPT);
+  private kept = new LruMap<number, Uint32Array>(BUCKETS_KEPT);
 
   constructor(database: DatabaseSync) {
     this.select = database.prepare('SELECT crc, streams FROM stream_bucket WHERE number = ?');
@@ -69,6 +69,11 @@ export class StreamBuckets {
   /** Called when the changes are durable. */
   changed(buckets: Buckets): void {
     for (const [number, pairs] of buckets) this.kept.set(number, pairs);
+  }
+
+  /** Called when another connection changed some, nobody knows which. */
+  changedElsewhere(): void {
+    this.kept = new LruMap(BUCKETS_KEPT);
   }
 
   /** Reads a bucket; throws `CorruptStore` when it is missing or damaged. */

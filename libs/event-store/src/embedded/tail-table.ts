@@ -1,11 +1,32 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { fromDigest, type Digest } from '../merkle/tree-hash';
+import { joinBlocks } from './block-layout';
 import { blob, checksum, damaged, decodeBlock, integer } from './block-row';
-import { leafHashes, splitLeaves, type EventBlock } from './event-block';
+import { leafHashes, NO_CHUNK, splitLeaves, type EventBlock } from './event-block';
 import { named } from './store-file';
 
 /** Events of one group commit, or what was left of them, that are not sealed yet. */
 export type TailRow = { readonly block: EventBlock; readonly leaves: readonly Digest[] };
+
+/** A row as it is written: plain bytes, so that another thread can do it. */
+export type TailBytes = {
+  readonly first: number;
+  readonly leaves: Uint8Array;
+  readonly ends: Uint8Array;
+  readonly heads: string;
+  readonly bodies: Uint8Array;
+};
+
+/** All of the tail in one row; `undefined` when there is none. */
+export function tailBytes(rows: readonly TailRow[]): TailBytes | undefined {
+  const [begin] = rows;
+  if (begin === undefined) return undefined;
+  const { first } = begin.block;
+  const blocks = rows.map(({ block }) => block);
+  const { ends, headsJson, bodies } = joinBlocks(first, blocks, () => NO_CHUNK);
+  const leaves = fromDigest(rows.flatMap((row) => row.leaves).join(''));
+  return { first, leaves, ends, heads: headsJson, bodies };
+}
 
 /** The events behind the last sealed chunk when the commit log was last settled: fewer than 256. */
 export class TailTable {
@@ -24,11 +45,9 @@ export class TailTable {
     );
   }
 
-  insert({ block, leaves }: TailRow): void {
-    const heads = block.headsJson;
-    const hashes = fromDigest(leaves.join(''));
-    const crc = checksum(block.first, [hashes, block.ends, heads, block.bodies]);
-    this.insertRow?.run(block.first, crc, hashes, block.ends, heads, block.bodies);
+  insert({ first, leaves, ends, heads, bodies }: TailBytes): void {
+    const crc = checksum(first, [leaves, ends, heads, bodies]);
+    this.insertRow?.run(first, crc, leaves, ends, heads, bodies);
   }
 
   clear(): void {
