@@ -6,6 +6,7 @@ import { messageOf } from '../embedded/sqlite-error';
 import { perfectRoot } from '../merkle/merkle-frontier';
 import { fromDigest, toDigest, type Digest } from '../merkle/tree-hash';
 import { readBlock, readHeads, saysTheSame, type Place } from './event-heads';
+import { skimHeads, type HeadsInForms } from './id-forms';
 import { Findings, type StoreFinding } from './store-findings';
 
 /** What the bytes of one chunk say by themselves, without the chunks before it. */
@@ -15,8 +16,11 @@ export type ChunkBytes = {
   readonly tile?: Digest;
   /** The frontier that was stored with the chunk. */
   readonly frontier: Uint8Array;
-  /** The heads as they are stored: of their streams only the whole log can tell whether they are right. */
-  readonly heads: Uint8Array;
+  /**
+   * The heads, of whose streams only the whole log can tell whether they are right: with the forms of their ids, or as
+   * they are stored.
+   */
+  readonly heads: HeadsInForms | Uint8Array;
 };
 
 const NOTHING = Buffer.alloc(0);
@@ -75,7 +79,8 @@ export class ChunkExaminer {
     }
     requireChecksums(row, at, findings);
     const tile = this.tile(row, at, findings);
-    const [frontier, heads] = [blob(row, 'frontier'), blob(row, 'heads')];
+    const [frontier, stored] = [blob(row, 'frontier'), blob(row, 'heads')];
+    const heads = skimHeads(stored, CHUNK_EVENTS) ?? stored;
     const read = { findings: findings.all, frontier, heads };
     return tile === undefined ? read : { ...read, tile };
   }

@@ -2,6 +2,8 @@ import { canonicalText, utf8Text } from '@sangsaeng/kernel';
 import { blob, type Row } from '../embedded/block-row';
 import { CHUNK_EVENTS } from '../embedded/chunk-table';
 import { EventBlock, isWellFormed, type BlockHeads } from '../embedded/event-block';
+import { formsOf, type HeadsInForms } from './id-forms';
+import type { LedgerHeads } from './stream-ledger';
 
 /** A row under examination: its ordinal, and its number when it is a chunk. */
 export type Place = { readonly where: string; readonly first: number; readonly chunk?: number };
@@ -22,6 +24,24 @@ export function readHeads(json: Uint8Array, count: number): BlockHeads | undefin
     const { streams, of, ids } = JSON.parse(utf8.decode(json)) as BlockHeads;
     const isWhole = Array.isArray(streams) && of.length === count && ids.length === count;
     return isWhole ? { streams, of, ids } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What the ledger of streams needs of heads that were skimmed, or stored; `undefined` when these are none. */
+export function ledgerHeads(
+  heads: HeadsInForms | Uint8Array,
+  count: number,
+): LedgerHeads | undefined {
+  if (heads instanceof Uint8Array) {
+    const read = readHeads(heads, count);
+    return read && { ...read, forms: formsOf(read.ids) };
+  }
+  try {
+    const { streams, of } = JSON.parse(heads.withoutIds) as BlockHeads;
+    const isWhole = Array.isArray(streams) && of.length === count;
+    return isWhole ? { streams, of, forms: heads.forms } : undefined;
   } catch {
     return undefined;
   }

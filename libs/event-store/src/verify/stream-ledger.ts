@@ -3,8 +3,12 @@ import { NO_CHUNK, type BlockHeads } from '../embedded/event-block';
 import { bucketCount, bucketOf, type StreamBuckets } from '../embedded/stream-buckets';
 import { CorruptStore } from '../port';
 import type { Place } from './event-heads';
+import { formsOf, idKey, type IdForms } from './id-forms';
 import { NumberSet } from './number-set';
 import type { Findings } from './store-findings';
+
+/** The heads of a block, with the forms of its ids. */
+export type LedgerHeads = Pick<BlockHeads, 'streams' | 'of'> & { readonly forms: IdForms };
 
 type Known = { next: number; chunk: number };
 
@@ -12,8 +16,10 @@ type Known = { next: number; chunk: number };
 export class StreamLedger {
   private readonly streams = new Map<string, Known>();
   private readonly ids = new NumberSet();
-  /** Ids whose short form was seen before: nearly always the same id. */
-  private readonly suspects = new Map<string, number>();
+  /** Of ids whose key was seen before: nearly always the same id. */
+  private readonly suspects = new Set<number>();
+  /** Where the suspects were met first on the second reading. */
+  private readonly met = new Map<string, number>();
 
   constructor(private readonly findings: Findings) {}
 
@@ -22,7 +28,7 @@ export class StreamLedger {
   }
 
   /** Takes the heads of the next block in. `chunk` is absent for the tail, whose rows name no chunk. */
-  take({ streams, of, ids }: BlockHeads, { where, first: ordinal, chunk }: Place): void {
+  take({ streams, of, forms }: LedgerHeads, { where, chunk }: Place): void {
     const known = streams.map(([stream, first, previous]) => {
       const entry = this.entry(stream);
       if (entry.next !== first)
@@ -37,16 +43,19 @@ export class StreamLedger {
     of.forEach((at, index) => {
       const entry = known[at];
       if (entry !== undefined) entry.next += 1;
-      this.noteId(salts[at] ?? 0, ids[index] ?? '', ordinal + index);
+      const key = idKey(salts[at] ?? 0, forms[index * 2] ?? 0, forms[index * 2 + 1] ?? 0);
+      if (!this.ids.add(key)) this.suspects.add(key);
     });
   }
 
-  /** Second reading: reports the suspects that are the same id in the same stream indeed. */
+  /** Second reading, in order: reports the suspects that are the same id in the same stream indeed. */
   confirm(stream: string, id: string, position: number): void {
-    const key = `${crc32(stream).toString()} ${id}`;
-    const second = this.suspects.get(key);
-    if (second !== undefined && second !== position)
-      this.findings.add('ID_TWICE', `${stream}, id ${id}, also at ${position.toString()}`, second);
+    const [high = 0, low = 0] = formsOf([id]);
+    if (!this.suspects.has(idKey(crc32(stream), high, low))) return;
+    const name = `${stream}, id ${id}`;
+    const first = this.met.get(name);
+    if (first === undefined) this.met.set(name, position);
+    else this.findings.add('ID_TWICE', `${name}, also at ${first.toString()}`, position);
   }
 
   /** The index must name, for each stream of the chunks it covers, the last of them, and nothing else. */
@@ -96,10 +105,6 @@ export class StreamLedger {
     }
     return entry;
   }
-
-  private noteId(salt: number, id: string, position: number): void {
-    if (!this.ids.add(shortForm(salt, id))) this.suspects.set(`${salt.toString()} ${id}`, position);
-  }
 }
 
 /** A name's checksum and its last chunk in one number, exact up to two million chunks. */
@@ -109,18 +114,4 @@ function entryOf(name: number, chunk: number): number {
 
 function ascending(a: number, b: number): number {
   return a - b;
-}
-
-/** 48 bits out of an id and its stream, so that a million ids need little memory. */
-function shortForm(salt: number, id: string): number {
-  let [high, low] = [salt, ~salt];
-  for (let at = 0; at < id.length; at += 2) {
-    high = Math.imul(high ^ id.charCodeAt(at), 0x85ebca6b);
-    high ^= high >>> 15;
-    // Behind the last character there is none, which counts as 0.
-    low = Math.imul(low ^ id.charCodeAt(at + 1), 0xc2b2ae35);
-    low ^= low >>> 13;
-  }
-  high = Math.imul(high ^ low, 0x27d4eb2f);
-  return ((high ^ (high >>> 15)) >>> 0) * 65_536 + (low >>> 16);
 }

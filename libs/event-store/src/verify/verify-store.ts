@@ -20,8 +20,9 @@ import {
   type ExaminedStore,
 } from './chunk-bytes';
 import { readCommits, type ReadCommit } from './commit-reading';
-import { readBlock, readHeads } from './event-heads';
+import { ledgerHeads, readBlock, readHeads } from './event-heads';
 import { examineChunks, ExaminingThread } from './examining-threads';
+import { formsOf } from './id-forms';
 import { Findings, type StoreReport } from './store-findings';
 import { snapshotOf } from './store-snapshot';
 import { StreamLedger } from './stream-ledger';
@@ -79,6 +80,8 @@ class StoreReading {
   private readonly examiner: ChunkExaminer;
   private readonly findings: Findings;
   private isComplete = true;
+  /** What the commit log has beyond the database. */
+  private committed: readonly ReadCommit[] = [];
   private claimed: { readonly size: number; readonly root: Buffer } | undefined;
   private rootAtClaim: Buffer | undefined;
 
@@ -131,7 +134,7 @@ class StoreReading {
     return Array.from({ length }, () => new ExaminingThread(this.reading.store));
   }
 
-  private chunk(number: number, { findings, tile, frontier, heads: json }: ChunkBytes): void {
+  private chunk(number: number, { findings, tile, frontier, heads: found }: ChunkBytes): void {
     const at = placeOf(number);
     this.findings.addAll(findings);
     if (tile === undefined) {
@@ -142,7 +145,7 @@ class StoreReading {
     this.frontier.appendTree(tile, TILE_LEVEL);
     this.noteClaim();
     if (!this.frontier.serialise().equals(frontier)) this.findings.add('FRONTIER', at.where);
-    const heads = readHeads(json, CHUNK_EVENTS);
+    const heads = ledgerHeads(found, CHUNK_EVENTS);
     if (heads === undefined) this.findings.add('LAYOUT', at.where, at.first);
     else this.ledger.take(heads, at);
   }
@@ -188,8 +191,8 @@ class StoreReading {
   private commits(): void {
     if (!this.isComplete) return;
     const { commits } = this.reading;
-    const taken = readCommits(commits, this.frontier, this.findings);
-    for (const commit of taken) this.take(commit, commit.block.heads);
+    this.committed = readCommits(commits, this.frontier, this.findings);
+    for (const commit of this.committed) this.take(commit, commit.block.heads);
     const last = commits.at(-1)?.first ?? 0;
     this.isComplete = last <= this.frontier.size;
   }
@@ -200,7 +203,7 @@ class StoreReading {
       this.frontier.appendDigest(leaf);
       this.noteClaim();
     }
-    this.ledger.take(heads, { where, first });
+    this.ledger.take({ ...heads, forms: formsOf(heads.ids) }, { where, first });
     if (this.reading.store.envelopes) nameEnvelopes(block, where, this.findings);
   }
 
@@ -212,6 +215,7 @@ class StoreReading {
       const heads = readHeads(blob(row, 'heads'), blob(row, 'ends').length / 4);
       this.confirm(heads, integer(row, 'position'));
     }
+    for (const { block } of this.committed) this.confirm(block.heads, block.first);
   }
 
   private confirm(heads: ReturnType<typeof readHeads>, first: number): void {
