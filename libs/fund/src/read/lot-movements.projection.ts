@@ -59,24 +59,43 @@ type WholeLot = {
   };
 };
 
+// Neither source holds a character that a key would have to encode.
 const keyOf = (fund: string, src: string, lot: string, position: number) =>
-  pairKey(fund, pairKey(src, pairKey(lot, position.toString())));
+  pairKey(fund, `${src}|${pairKey(lot, position.toString())}`);
+
+/** A key for each lot of which the event moved a part, of lots of all sources or of one. */
+function keysOf({ data, position }: Moved, only?: Allocation['src']): readonly string[] {
+  const keys: string[] = [];
+  for (const { src, lot } of data.allocations) {
+    if (only !== undefined && src !== only) continue;
+    const key = keyOf(data.fund, src, lot, position);
+    if (!keys.includes(key)) keys.push(key);
+  }
+  return keys;
+}
+
+/** What the event moved of the lot that the key names. */
+function movePart(row: Row, { data, occurredOn, position }: Moved, key: string): void {
+  for (const { src, lot, donor, amount } of data.allocations) {
+    if (keyOf(data.fund, src, lot, position) !== key) continue;
+    row.src = src;
+    row.lot = lot;
+    row.donor = donor ?? null;
+    row.amount += BigInt(amount);
+  }
+  row.fund = data.fund;
+  row.position = position;
+  row.on = occurredOn;
+}
 
 /** An event that moved parts of some lots: a row for each of them. */
 function moves(movement: string) {
   return {
-    keys: ({ data: { fund, allocations }, position }: Moved) => [
-      ...new Set(allocations.map(({ src, lot }) => keyOf(fund, src, lot, position))),
-    ],
-    evolve: (row: Row, { data, occurredOn, position }: Moved, key: string) => {
-      for (const { src, lot, donor = null, amount } of data.allocations) {
-        if (keyOf(data.fund, src, lot, position) !== key) continue;
-        Object.assign(row, { fund: data.fund, src, lot, donor });
-        row.amount += BigInt(amount);
-      }
-      row.position = position;
+    keys: (event: Moved) => keysOf(event),
+    evolve: (row: Row, event: Moved, key: string) => {
+      movePart(row, event, key);
+      const { data } = event;
       row.movement = movement;
-      row.on = occurredOn;
       row.reason = data.reason ?? null;
       row.maturesOn = data.maturesOn ?? null;
       row.transfer = data.transfer ?? null;
@@ -87,21 +106,14 @@ function moves(movement: string) {
 /** A payment out of donors' lots, or one that came back: of the government's part other views tell. */
 function pays(movement: string) {
   return {
-    keys: ({ data: { fund, allocations }, position }: Payment) => [
-      ...new Set(
-        allocations
-          .filter(({ src }) => src === 'donor')
-          .map(({ src, lot }) => keyOf(fund, src, lot, position)),
-      ),
-    ],
-    evolve: (row: Row, { data, occurredOn, position }: Payment, key: string) => {
-      const { fund, allocations, project, category, disbursement } = data;
-      for (const { src, lot, donor = null, amount } of allocations) {
-        if (keyOf(fund, src, lot, position) !== key) continue;
-        Object.assign(row, { fund, src, lot, donor });
-        row.amount += BigInt(amount);
-      }
-      Object.assign(row, { position, movement, on: occurredOn, project, category, disbursement });
+    keys: (event: Payment) => keysOf(event, 'donor'),
+    evolve: (row: Row, event: Payment, key: string) => {
+      movePart(row, event, key);
+      const { data } = event;
+      row.movement = movement;
+      row.project = data.project;
+      row.category = data.category;
+      row.disbursement = data.disbursement;
     },
   };
 }
