@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { rowHash, ViewDigest } from './view-digest';
+import { hashedRow, rowHash, ViewDigest } from './view-digest';
 
 const MODULUS = 2n ** 256n;
 const bytes = fc
@@ -36,5 +36,13 @@ describe('Digest of a view', () => {
     expect(new Set(hashes).size).toBe(5);
     // As printf '%s' '["a",1,"k",{}]' | sha256sum says.
     expect(hashes[0]).toBe('a5eec66985281d2d03f0e2ef815b9e1bce575c2266346450a5f052591708eb7f');
+  });
+
+  test('a row comes out of hashing as it went in, whatever its key and its text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.json(), (key, json) => {
+        expect(hashedRow('a', 1, key, json)).toEqual({ hash: rowHash('a', 1, key, json), json });
+      }),
+    );
   });
 });

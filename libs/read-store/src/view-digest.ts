@@ -10,11 +10,26 @@ export type RowHash = string;
 
 /** SHA-256 of the canonical [view, version, key, row]. */
 export function rowHash(view: string, version: number, key: string, json: string): RowHash {
-  return hash(
-    'sha256',
-    `["${view}",${version.toString()},${JSON.stringify(key)},${json}]`,
-    'binary',
-  );
+  return hash('sha256', hashedText(view, version, key, json), 'binary');
+}
+
+/**
+ * The hash of a row, and its text out of what was hashed. A text of many pieces is put together when somebody reads its
+ * bytes; in this way that happens once, and not again when the row is stored.
+ */
+export function hashedRow(
+  view: string,
+  version: number,
+  key: string,
+  json: string,
+): { readonly hash: RowHash; readonly json: string } {
+  const text = hashedText(view, version, key, json);
+  const hashed = hash('sha256', text, 'binary');
+  return { hash: hashed, json: text.slice(text.length - 1 - json.length, -1) };
+}
+
+function hashedText(view: string, version: number, key: string, json: string): string {
+  return `["${view}",${version.toString()},${JSON.stringify(key)},${json}]`;
 }
 
 /**

@@ -7,7 +7,7 @@ import { MoneySums } from './money-sums';
 import { columnNumber } from './query-plan';
 import { RowCodec } from './row-shape';
 import { searchText } from './search-text';
-import { rowHash, ViewDigest, type RowHash } from './view-digest';
+import { hashedRow, rowHash, ViewDigest, type RowHash } from './view-digest';
 
 /** A row in memory and what lines have added to it since it was last written. */
 export type Draft = { readonly row: object; readonly sums: number[] };
@@ -182,8 +182,8 @@ export class ViewFold {
     entry.dirty = false;
     this.money.settle(row, entry.sums);
     this.projection.settle?.(row);
-    const json = this.codec.write(row);
-    const hash = this.hash(key, json);
+    const { name, version } = this.schema;
+    const { json, hash } = hashedRow(name, version, key, this.codec.write(row));
     if (entry.hash === undefined) this.rows += 1;
     else if (entry.hash === hash) return undefined;
     else this.digest.subtract(entry.hash);

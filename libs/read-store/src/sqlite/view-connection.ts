@@ -76,7 +76,8 @@ export class ViewConnection {
   }
 
   put({ key, json, search, columns }: RowWrite): void {
-    this.upsert.run(key, json, search, ...columns);
+    // Unlike `run` it makes no report of what changed.
+    this.upsert.get(key, json, search, ...columns);
   }
 
   json(key: string): string | undefined {
