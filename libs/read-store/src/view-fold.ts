@@ -4,6 +4,7 @@ import type { Pace } from './pace';
 import type { Column, ColumnValue, RowWrite, ViewCheckpoint, ViewSchema, ViewTable } from './port';
 import type { AnyProjection } from './projection';
 import { MoneySums } from './money-sums';
+import { KeyFilter } from './key-filter';
 import { columnNumber } from './query-plan';
 import { RowCodec } from './row-shape';
 import { searchText } from './search-text';
@@ -48,8 +49,8 @@ export class ViewFold {
   private cache = new Map<string, Entry>();
   private dirty: Entry[] = [];
   private readonly wanted = new Set<string>();
-  /** Every row of the view is in the cache, so a key that is not there has no row. */
-  private complete = false;
+  /** The keys of all stored rows that are not in the cache; `undefined` when nobody knows them. */
+  private gone: KeyFilter | undefined;
   private stored: ViewCheckpoint | undefined;
   private digest = new ViewDigest();
   private rows = 0;
@@ -71,7 +72,7 @@ export class ViewFold {
     this.dirty = [];
     this.endTurn();
     this.wanted.clear();
-    this.complete = this.stored === undefined;
+    this.gone = this.stored === undefined ? new KeyFilter() : undefined;
     this.digest =
       this.stored === undefined ? new ViewDigest() : ViewDigest.parse(this.stored.digest);
     this.rows = this.stored?.rows ?? 0;
@@ -93,7 +94,7 @@ export class ViewFold {
   }
 
   get needsLoading(): boolean {
-    return !this.complete && this.table.rowNow === undefined;
+    return this.gone?.isEmpty !== true && this.table.rowNow === undefined;
   }
 
   /** The draft of a row, for writing. */
@@ -111,7 +112,7 @@ export class ViewFold {
 
   /** Notes that a row will be drafted, so that `load` fetches it. */
   want(key: string): void {
-    if (!this.cache.has(key)) this.wanted.add(key);
+    if (!this.cache.has(key) && this.mayBeStored(key)) this.wanted.add(key);
   }
 
   async load(): Promise<void> {
@@ -124,8 +125,12 @@ export class ViewFold {
     });
   }
 
+  private mayBeStored(key: string): boolean {
+    return this.gone?.mayHold(key) !== false;
+  }
+
   private storedRow(key: string): string | undefined {
-    if (this.complete) return undefined;
+    if (!this.mayBeStored(key)) return undefined;
     const { rowNow } = this.table;
     if (rowNow === undefined)
       throw new InvariantViolation('ROW_NOT_LOADED', { view: this.schema.name, key });
@@ -205,9 +210,9 @@ export class ViewFold {
   private forget(keep: number): void {
     let excess = this.cache.size - keep;
     if (excess <= 0) return;
-    this.complete = false;
     for (const key of this.cache.keys()) {
       if (excess <= 0) return;
+      this.gone?.add(key);
       this.cache.delete(key);
       excess -= 1;
     }
