@@ -3,6 +3,7 @@
  * divided among threads. They need not be exact, and views that such ledgers leave empty have none.
  */
 export const VIEW_COSTS: Readonly<Record<string, number>> = {
+  'lot-movements': 2_200,
   'disbursement-register': 2_100,
   'project-money': 1_500,
   'sme-subsidy-status': 1_300,
