@@ -72,6 +72,18 @@ describe('Projection runner', () => {
     );
   }, 120_000);
 
+  test('whoever waits while the views are brought up hears of it when they are there', async () => {
+    const store = new HostileEventStore();
+    await appendHistory(store, moneyHistory({ seed: 3, projects: 5 }), new Sealer());
+    const following = runnerOver(store, new MemoryReadStore());
+    const starting = following.start();
+    while ((await following.status()).length < allProjections.length);
+    const head = (await store.head()) ?? { commit: '0', prepare: '0' };
+    expect(await following.waitFor(head, 5_000)).toBe('reached');
+    await starting;
+    await following.stop();
+  });
+
   test('views in files give the same rows as views in memory', async () => {
     const store = new HostileEventStore();
     await appendHistory(store, moneyHistory({ seed: 7, projects: 60, rareEvery: 3 }), new Sealer());

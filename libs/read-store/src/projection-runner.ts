@@ -96,6 +96,8 @@ export class ProjectionRunner {
       await this.recovery.recover();
     }
     this.slots.settle('catching-up');
+    // Whoever came while the views were being brought up may wait for an event that they hold by now.
+    this.waiters.look();
     this.subscribe();
     this.recovery.watch();
   }
