@@ -19,6 +19,7 @@ async function main(): Promise<void> {
   server.post('/empty', { schema: { body } }, (_request, reply) => {
     void reply.code(201).send({ accepted: true });
   });
+  server.get('/empty', () => ({ items: [] }));
   server.get('/metrics', () => {
     const { user, system } = process.cpuUsage();
     return `process_cpu_seconds_total ${((user + system) / 1e6).toString()}\n`;

@@ -44,7 +44,9 @@ export async function run(report: Report): Promise<void> {
     await measureCommands(report, 'one step: interest accrued', [accruing, nothing]);
     const depositing = await WritingSide.open(ledger, deposits());
     await measureCommands(report, 'five steps: money that nobody can place', [depositing, nothing]);
-    await measureQueries(report, accruing);
+    await measureQueries(report, accruing, await queriesOf(ledger));
+    // What the machine does to whoever asks a server that is as busy and does nothing.
+    await measureQueries(report, nothing, [['nothing, of the empty server', '/empty']]);
   } finally {
     for (const server of servers) await server.stop();
     rmSync(folder, { recursive: true });
@@ -152,36 +154,44 @@ async function processorSeconds(ledger: WritingSide, empty: WritingSide) {
   return { ledger: (await ours) ?? 0, empty: (await anchor) ?? 0 };
 }
 
-const QUERIES = ['page of 50 donors with balances', 'balance of one donor', 'filtered list'];
+type Query = readonly [what: string, path: string];
 
-async function measureQueries(report: Report, ledger: WritingSide): Promise<void> {
-  const { items } = JSON.parse(await ledger.server.get('/api/v1/donors?limit=1', STAFF)) as {
+async function queriesOf(server: MeasuredServer): Promise<readonly Query[]> {
+  const { items } = JSON.parse(await server.get('/api/v1/donors?limit=1', STAFF)) as {
     readonly items: readonly { readonly donor: string }[];
   };
   const donor = items[0]?.donor ?? '';
-  const requests = [
-    '/api/v1/donors?limit=50',
-    `/api/v1/donors/${donor}/balance`,
-    `/api/v1/lots?donor=${donor}`,
-  ].map((path) => requestText(['GET', path], STAFF));
-  const task = { port: ledger.server.port, requests, seconds: QUERY_SECONDS };
+  return [
+    ['page of 50 donors with balances', '/api/v1/donors?limit=50'],
+    ['balance of one donor', `/api/v1/donors/${donor}/balance`],
+    ['filtered list', `/api/v1/lots?donor=${donor}`],
+  ];
+}
+
+async function measureQueries(
+  report: Report,
+  written: WritingSide,
+  queries: readonly Query[],
+): Promise<void> {
+  const requests = queries.map(([, path]) => requestText(['GET', path], STAFF));
+  const task = { port: written.server.port, requests, seconds: QUERY_SECONDS };
   const rounds: { readonly rest: Times; readonly busy: Times }[] = [];
   for (let round = 0; round <= QUERY_ROUNDS; round += 1) {
     const rest = await queryTimes(task);
-    const [busy] = await Promise.all([queryTimes(task), ledger.write(QUERY_SECONDS)]);
-    await ledger.shown();
+    const [busy] = await Promise.all([queryTimes(task), written.write(QUERY_SECONDS)]);
+    await written.shown();
     if (round > 0) rounds.push({ rest, busy });
   }
-  const { answered, seconds } = ledger.taken();
+  const { answered, seconds } = written.taken();
   const rate = (answered / seconds).toFixed(0);
-  for (const [index, what] of QUERIES.entries()) {
+  for (const [index, [what]] of queries.entries()) {
     const p = (times: Times, part: number) => quantile(times[index] ?? [], part);
     const of = (pick: (round: (typeof rounds)[number]) => number) => spread(rounds.map(pick), 2);
     report({
       what: `${what}: p99 while ${CLIENTS.toString()} clients write`,
       value: of(({ busy }) => p(busy, 0.99)),
       unit: 'ms',
-      note: `p50 ${of(({ busy }) => p(busy, 0.5))} ms; at rest p50 ${of(({ rest }) => p(rest, 0.5))} ms, p99 ${of(({ rest }) => p(rest, 0.99))} ms; ${rate} commands/s meanwhile`,
+      note: `p50 ${of(({ busy }) => p(busy, 0.5))} ms; at rest p50 ${of(({ rest }) => p(rest, 0.5))} ms, p99 ${of(({ rest }) => p(rest, 0.99))} ms; ${rate} requests/s meanwhile`,
     });
     report({
       what: '… against p50 at rest',

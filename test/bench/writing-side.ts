@@ -75,10 +75,11 @@ export class WritingSide {
     this.milliseconds += performance.now() - began;
   }
 
-  /** Seconds until every view shows what was answered last. */
+  /** Seconds until every view shows what was answered last; none where answers name no position. */
   async shown(): Promise<number> {
     const began = performance.now();
-    const { position } = JSON.parse(this.lastAnswer) as { readonly position: string };
+    const { position } = JSON.parse(this.lastAnswer) as { readonly position?: string };
+    if (position === undefined) return 0;
     const path = `/api/v1/donors?limit=1&minPosition=${position}`;
     while ((await this.server.ask(requestText(['GET', path], STAFF))).status !== 200);
     return (performance.now() - began) / 1000;
