@@ -1,4 +1,4 @@
-import { oneProject, rebuiltAndLive, rowsAfter } from '@sangsaeng/read-store/testing';
+import { oneProgramme, oneProject, rebuiltAndLive, rowsAfter } from '@sangsaeng/read-store/testing';
 import { fundBalance } from './fund-balance.projection';
 
 describe('Balance of a fund', () => {
@@ -17,8 +17,21 @@ describe('Balance of a fund', () => {
         cash: '6640',
         cashByBankAccount: [['110-1', '6640']],
         treasuryRecovery: '20',
-        openItems: [],
+        openItems: '0',
+        unmatchedDeposits: '0',
       },
+    });
+  });
+
+  test('money in and money out that has no reason yet is added up', async () => {
+    const open = oneProgramme.filter(
+      ({ type }) => type === 'DepositUnmatched' || type === 'SuspenseOpened',
+    );
+    expect(await rowsAfter(fundBalance, open)).toMatchObject({
+      SEC: { cash: '40', unmatchedDeposits: '70', openItems: '30' },
+    });
+    expect(await rowsAfter(fundBalance, oneProgramme)).toMatchObject({
+      SEC: { unmatchedDeposits: '0', openItems: '30' },
     });
   });
 

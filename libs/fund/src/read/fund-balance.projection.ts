@@ -15,7 +15,7 @@ import type { FundEvent } from '../domain/fund.events';
 /** The money of one fund as a whole: government and donors apart, cash at the bank, what is open and what is owed. */
 export const fundBalance = projectionOf<FundEvent>()({
   name: 'fund-balance',
-  version: 1,
+  version: 2,
   shape: {
     fund: textField,
     governmentGranted: wonField,
@@ -38,10 +38,10 @@ export const fundBalance = projectionOf<FundEvent>()({
     donorAvailable: wonField,
     cash: wonField,
     cashByBankAccount: tallyField,
-    /** Money out without a booked reason (가지급금), by open item. */
-    openItems: tallyField,
-    /** Money in without a reason (가수금), by deposit. */
-    unmatchedDeposits: tallyField,
+    /** Money out without a booked reason (가지급금); `open-items` names each. */
+    openItems: wonField,
+    /** Money in without a reason (가수금); `open-items` names each. */
+    unmatchedDeposits: wonField,
     inTransfer: wonField,
     treasuryUnspent: wonField,
     treasuryRecovery: wonField,
@@ -81,12 +81,8 @@ export const fundBalance = projectionOf<FundEvent>()({
         row.cash += line.amount;
         tallyUp(row.cashByBankAccount, bankAccountOf(line), line.amount);
       },
-      'assets:suspense': (row, { amount, ids }) => {
-        tallyUp(row.openItems, ids['item'] ?? ids['suspense'] ?? '', amount);
-      },
-      'liabilities:deposit': (row, { amount, ids }) => {
-        tallyUp(row.unmatchedDeposits, ids['deposit'] ?? '', -amount);
-      },
+      'assets:suspense': debitTo('openItems'),
+      'liabilities:deposit': creditTo('unmatchedDeposits'),
       'equity:transfer': debitTo('inTransfer'),
       'liabilities:treasury:unspent': creditTo('treasuryUnspent'),
       'liabilities:treasury:recovery': creditTo('treasuryRecovery'),
