@@ -46,7 +46,7 @@ export class Sealer {
   }
 }
 
-/** Appends a history; events of one stream that follow each other go in one append. */
+/** Appends a history, event by event. */
 export async function appendHistory(
   store: EventStore,
   history: Iterable<StreamEvent>,
@@ -54,11 +54,18 @@ export async function appendHistory(
 ): Promise<number> {
   let appended = 0;
   for (const next of history) {
-    const { stream, id, bytes } = sealer.seal(next);
-    const head = await store.headRevision(stream);
-    const outcome = await store.append(stream, head, [{ id, bytes }]);
-    if (outcome.outcome !== 'committed') throw new Error(`${stream}: ${outcome.outcome}`);
+    await appendAtHead(store, sealer.seal(next));
     appended += 1;
   }
   return appended;
+}
+
+/** Processes may write to the same stream at the same time: then the head has moved, and it is tried again. */
+async function appendAtHead(store: EventStore, { stream, id, bytes }: SealedEvent): Promise<void> {
+  for (;;) {
+    const head = await store.headRevision(stream);
+    const { outcome } = await store.append(stream, head, [{ id, bytes }]);
+    if (outcome === 'committed') return;
+    if (outcome !== 'conflict') throw new Error(`${stream}: ${outcome}`);
+  }
 }
