@@ -78,13 +78,21 @@ export class FaultedCluster {
     await Promise.all(this.processes.map((process) => process.dayIs(day)));
   }
 
-  /** The same request under the same key, now at one instance and now at the other, until one says yes or no. */
+  /**
+   * The same request under the same key, now at one instance and now at the other, until one says yes or no. A request
+   * that was given up may still be carried out: before a no counts, the others must have ended without a yes.
+   */
   async ask(asked: Asked): Promise<Answer> {
     const until = Date.now() + ANSWER_MS_MAX;
+    const attempts: Promise<Answer | undefined>[] = [];
     let last: Answer | undefined;
     while (Date.now() < until) {
-      const answer = await askOver(this.nextUrl(), asked, AbortSignal.timeout(PATIENCE_MS));
-      if (answer !== undefined && answer.status !== 503) return answer;
+      const attempt = askOver(this.nextUrl(), asked);
+      attempts.push(attempt);
+      const answer = await Promise.race([attempt, wait(PATIENCE_MS, undefined)]);
+      if (answer !== undefined && answer.status < 300) return answer;
+      if (answer !== undefined && answer.status !== 503)
+        return (await Promise.all(attempts)).find((one) => (one?.status ?? 503) < 300) ?? answer;
       last = answer ?? last;
       await wait(20);
     }
