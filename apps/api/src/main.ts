@@ -5,13 +5,11 @@ import { startTracing, type Tracing } from '@sangsaeng/telemetry';
 import { demonstrate } from './server/demonstrate';
 import { logLine } from './server/log-line';
 import { readConfig } from './server/server-config';
-import { keepShortLivedObjectsYoung } from './server/short-lived-objects';
 import { startServer, type RunningServer } from './server/start-server';
 
 void main();
 
 async function main(): Promise<void> {
-  keepShortLivedObjectsYoung();
   try {
     const config = readConfig(process.env, process.argv.slice(2), {
       warn: (message) => {
