@@ -56,6 +56,39 @@ const DAYS = '/api/v1/calendar/days';
     expect([processes.status, processes.body['parked']]).toEqual([200, []]);
   });
 
+  it('matches a deposit once when it is matched at both servers, and the rest of its pledge stays open', async () => {
+    const treasurer = { role: 'treasurer', user: 'park' };
+    const manager = { role: 'fund-manager', user: 'kim' };
+    const donor = companyNumber(71);
+    const dated = { occurredOn: '2024-02-03' };
+    const promised = await a.command(`/api/v1/donors/${donor}/pledges`, {
+      ...{ ...dated, pledge: 'P-BOTH', amount: '100000', designation: 'general' },
+      ...{ donorName: '두서버', donorKind: '대기업' },
+    });
+    expect(promised.status).toBe(201);
+    for (let n = 0; n < 8; n += 1) {
+      const deposit = `D-BOTH-${n.toString()}`;
+      const told = { deposit, amount: '1000', bankAccount: 'mother', bankTransaction: deposit };
+      await a.command('/api/v1/funds/SEC/deposits', { ...dated, ...told }, { caller: treasurer });
+      // Slow enough for both to ask the pledge before one of them has booked.
+      setUp.events.faults.times('reply-delayed', 4, { delayMs: 50 });
+      const matched = await Promise.all(
+        [a, b].map((api, at) => {
+          const lot = `L-BOTH-${n.toString()}-${at.toString()}`;
+          const of = { ...dated, lot, donor, pledge: 'P-BOTH' };
+          return api.command(`/api/v1/funds/SEC/deposits/${deposit}/match`, of, {
+            caller: manager,
+          });
+        }),
+      );
+      expect(matched.map(({ status }) => status).sort()).toEqual([200, 409]);
+    }
+    const rest = { ...dated, lot: 'L-BOTH-REST', donor, pledge: 'P-BOTH', amount: '92000' };
+    const told = { ...rest, bankAccount: 'mother', bankTransaction: 'B-BOTH-REST' };
+    const came = await b.command('/api/v1/funds/SEC/contributions', told, { caller: treasurer });
+    expect([came.status, came.body['id']]).toEqual([201, 'L-BOTH-REST']);
+  });
+
   it('tells of events at one server that were recorded at another', async () => {
     const listener = await EventListener.listen(b);
     await a.command(DAYS, { date: '2025-01-03' });

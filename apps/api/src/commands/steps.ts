@@ -44,8 +44,15 @@ export class Steps {
     name: string,
     asking: Asking<C, S, E, Code>,
   ): Promise<Receipt> {
-    const commandId = uuidV5(`${this.context.commandId}\n${name}`);
-    return this.run(asking, { ...this.context, commandId });
+    return this.run(asking, { ...this.context, commandId: this.idOf(name) });
+  }
+
+  /** Whether this request, now or when it was made before, has recorded something with that step. */
+  async hasTaken<C, S, E extends DomainEvent, Code extends string>(
+    name: string,
+    asking: Asking<C, S, E, Code>,
+  ): Promise<boolean> {
+    return (await this.acceptedBefore(asking, this.idOf(name))) !== undefined;
   }
 
   /** The step that the request is done with. Throws `RefusedByRule`. */
@@ -100,6 +107,10 @@ export class Steps {
       if (before !== 'other') return { command, receipt: before };
     }
     throw new Problem('IDEMPOTENCY_KEY_REUSED');
+  }
+
+  private idOf(name: string): string {
+    return uuidV5(`${this.context.commandId}\n${name}`);
   }
 
   private async acceptedBefore<C, S, E extends DomainEvent, Code extends string>(

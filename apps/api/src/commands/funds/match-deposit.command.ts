@@ -1,7 +1,9 @@
 import { Command, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { donorDecider } from '@sangsaeng/donor';
-import type { DecisionRunner } from '@sangsaeng/event-store';
-import { krwText, rejected } from '@sangsaeng/kernel';
+import type { DecisionRunner, Receipt } from '@sangsaeng/event-store';
+import type { FundCommand } from '@sangsaeng/fund';
+import { krwText, rejected, type KrwText } from '@sangsaeng/kernel';
+import { RefusedByRule } from '../../http/refused-by-rule';
 import { DONOR_REFUSALS } from '../../http/refusal-texts/donor';
 import { LiveLedger } from '../../server/live-ledger';
 import type { AskedContext } from '../asked-command';
@@ -36,7 +38,6 @@ export class MatchDepositHandler implements ICommandHandler<MatchDepositToPledge
     return this.turns.take(asked.fund, () => this.match(asked));
   }
 
-  /** Tried out on the fund first, then the pledge agrees, then the fund books. */
   private async match({
     fund,
     deposit,
@@ -45,33 +46,80 @@ export class MatchDepositHandler implements ICommandHandler<MatchDepositToPledge
   }: MatchDepositToPledge): Promise<Recorded> {
     const { runner } = this.live.ledger;
     const steps = new Steps(runner, context);
-    const { occurredOn, lot, pledge } = body;
     const donor = await knownParty(runner, 'donor', body.donor);
-    const purpose = await purposeOf(runner, donor, pledge);
-    const command = { type: 'MatchDeposit', ...body, ...purpose, fund, deposit, donor } as const;
-    const matching = fundAsking(command);
-    const before = await steps.doneBefore(matching);
-    if (before !== undefined) return { ...before, id: lot };
-    await steps.tryOut(matching);
-    const { amount, lotIsKnown } = await readFund(runner, fund, ({ deposits, lots }) => ({
-      amount: krwText(deposits.get(deposit)?.amount ?? 0n),
-      lotIsKnown: lots.has(`donor:${lot}`),
-    }));
-    const fulfilling = {
-      ...{ stream: donor, decider: donorDecider, texts: DONOR_REFUSALS },
-      command: {
-        ...{ type: 'FulfilPledge' as const, occurredOn, donor, pledge },
-        ...{ contribution: lot, amount },
-      },
-    };
+    const purpose = await purposeOf(runner, donor, body.pledge);
+    const matching: Matching = { ...body, ...purpose, type: 'MatchDeposit', fund, deposit, donor };
+    const before = await steps.doneBefore(fundAsking(matching));
+    if (before !== undefined) return { ...before, id: body.lot };
+    try {
+      return { ...(await this.booked(steps, matching)), id: body.lot };
+    } catch (error) {
+      if (error instanceof RefusedByRule) await this.withdraw(steps, matching, context.commandId);
+      throw error;
+    }
+  }
+
+  /** Tried out on the fund first, then the pledge agrees, then the fund books. */
+  private async booked(steps: Steps, matching: Matching): Promise<Receipt> {
+    const { fund, deposit, donor, lot, occurredOn } = matching;
+    await steps.tryOut(fundAsking(matching));
+    const { amount, lotIsKnown } = await readFund(
+      this.live.ledger.runner,
+      fund,
+      ({ deposits, lots }) => ({
+        amount: krwText(deposits.get(deposit)?.amount ?? 0n),
+        lotIsKnown: lots.has(`donor:${lot}`),
+      }),
+    );
+    const fulfilling = toFulfil(matching, amount);
     await steps.tryOut(fulfilling);
     await claimed(steps, { occurredOn, kind: 'contribution-number', value: lot, owner: donor });
-    const fulfilled = await steps.step('fulfil pledge', fulfilling);
-    // The pledge knows the number of a contribution that is none of this fund: it is that of another one.
-    if (fulfilled.events === 0 && !fulfilled.repeated && !lotIsKnown)
+    const { events, repeated } = await steps.step(FULFIL, fulfilling);
+    // The pledge knows the number of a contribution that is none of this fund: it is that of another one. Or this
+    // request had it agree once, and that was withdrawn.
+    const isOurs = repeated ? (await this.received(matching)) !== undefined : lotIsKnown;
+    if (events === 0 && !isOurs)
       throw refusalOf(rejected('DUPLICATE', { contribution: lot }), DONOR_REFUSALS);
-    return { ...(await steps.last(matching)), id: lot };
+    return steps.last(fundAsking(matching));
   }
+
+  /**
+   * Another server may have matched the deposit while the pledge was asked here, and then the pledge would show money
+   * that the fund has not booked: what this request had it agree to is open again.
+   */
+  private async withdraw(steps: Steps, matching: Matching, cause: string): Promise<void> {
+    const { donor, pledge, lot: contribution, occurredOn } = matching;
+    const amount = await this.received(matching);
+    if (amount === undefined || !(await steps.hasTaken(FULFIL, toFulfil(matching, amount)))) return;
+    await steps.step('withdraw fulfilment', {
+      ...{ stream: donor, decider: donorDecider, texts: DONOR_REFUSALS },
+      command: {
+        ...{ type: 'WithdrawFulfilment' as const, occurredOn, donor, pledge },
+        ...{ contribution, amount, cause },
+      },
+    });
+  }
+
+  /** What the pledge knows of the contribution. */
+  private received({ donor, pledge, lot }: Matching): Promise<KrwText | undefined> {
+    return this.live.ledger.runner.read(donor, donorDecider, ({ pledges }) =>
+      pledges.get(pledge)?.receipts.get(lot),
+    );
+  }
+}
+
+type Matching = Extract<FundCommand, { readonly type: 'MatchDeposit' }>;
+
+const FULFIL = 'fulfil pledge';
+
+function toFulfil({ occurredOn, donor, pledge, lot }: Matching, amount: KrwText) {
+  return {
+    ...{ stream: donor, decider: donorDecider, texts: DONOR_REFUSALS },
+    command: {
+      ...{ type: 'FulfilPledge' as const, occurredOn, donor, pledge },
+      ...{ contribution: lot, amount },
+    },
+  };
 }
 
 async function purposeOf(runner: DecisionRunner, donor: string, pledge: string) {

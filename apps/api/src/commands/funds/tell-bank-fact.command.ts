@@ -33,7 +33,7 @@ export class TellBankFactHandler implements ICommandHandler<TellBankFact> {
   /** Tried out first: the number of a message that the fund refuses may be told anew. */
   async execute({ fact, id, context }: TellBankFact): Promise<Recorded> {
     const { runner } = this.live.ledger;
-    const { fund, occurredOn, bankTransaction } = fact;
+    const { occurredOn, bankTransaction } = fact;
     const steps = new Steps(runner, context);
     const telling = fundAsking<FundCommand>(fact);
     let receipt = await steps.doneBefore(telling);
