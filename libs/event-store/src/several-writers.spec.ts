@@ -1,10 +1,9 @@
-import { accepted, krwText, parseKrw, rejected, type Decider } from '@sangsaeng/kernel';
+import { parseKrw, type Decider } from '@sangsaeng/kernel';
 import fc from 'fast-check';
 import { HostileEventStore } from './memory/hostile-event-store';
 import type { EventStore } from './port';
 import {
   add,
-  coinsAdded,
   JAR_LIMIT,
   jarDecider,
   jarRunner,
@@ -27,11 +26,7 @@ const potDecider: Decider<JarCommand, { sum: bigint; coins: number }, JarEvent, 
     pot.coins += 1;
     return pot;
   },
-  decide: (command, { sum }) => {
-    const amount = parseKrw(command.add);
-    if (sum + amount > JAR_LIMIT) return rejected('JAR_FULL', { sum: krwText(sum) });
-    return accepted([coinsAdded(amount)]);
-  },
+  decide: jarDecider.decide,
 };
 
 /** Two processes on one store that both know the stream; the second has not heard of what the first then records. */

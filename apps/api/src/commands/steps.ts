@@ -47,7 +47,7 @@ export class Steps {
     return this.run(asking, { ...this.context, commandId: this.idOf(name) });
   }
 
-  /** Whether this request, now or when it was made before, has recorded something with that step. */
+  /** Whether this request, now or when it was made before, has recorded something with that step, whatever it said. */
   async hasTaken<C, S, E extends DomainEvent, Code extends string>(
     name: string,
     asking: Asking<C, S, E, Code>,

@@ -40,8 +40,8 @@ const SECOND_HALF: Region = { start: CAPACITY / 2, end: CAPACITY };
  * every acknowledged event that the database has not.
  *
  * It has two halves: one is carried into the database while the other one is written, and is written over only when that
- * is done. Each time a half begins anew the generation grows by one. So the records of the newest two generations count, and what an older one left behind
- * does not.
+ * is done. Each time a half begins anew the generation grows by one. So the records of the newest two generations count,
+ * and what an older one left behind does not.
  */
 export class CommitLog {
   private region = FIRST_HALF;
