@@ -24,6 +24,9 @@ export type Settled = {
   readonly isGone?: boolean;
 };
 
+/** What it is sent lives until it is stored: room for short-lived objects would only be 25 MB of resident memory. */
+const YOUNG_MB = 8;
+
 /**
  * Carries the log into the database over a connection of its own, in a thread of its own: a transaction of some
  * megabytes, its sync and its checkpoint would hold up everybody whom the calling thread serves. Chunks are sent when
@@ -36,7 +39,10 @@ export class SettlingThread {
   private isEnding = false;
 
   constructor(folder: string) {
-    this.worker = new Worker(join(__dirname, 'settle-thread.js'), { workerData: folder });
+    this.worker = new Worker(join(__dirname, 'settle-thread.js'), {
+      workerData: folder,
+      resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB },
+    });
     this.worker.unref();
     this.worker.on('message', (answer: SettleAnswer) => {
       this.answer(told(answer));
