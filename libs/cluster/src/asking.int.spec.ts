@@ -43,6 +43,33 @@ import { connectRedis, disconnect, RedisUnavailable, type RedisClient } from './
     await expect(api.ask('pledges', {})).rejects.toThrow(NobodyHolds);
   });
 
+  it('are refused, not left unheard, when they come while somebody stops answering', async () => {
+    const [api, worker] = [await party(), await party()];
+    for (let n = 0; n < 50; n += 1) {
+      const answering = worker.answer('pledges', () => Promise.resolve(1));
+      await answering.begun;
+      const asked = api.ask('pledges', {}).catch((error: unknown) => error);
+      const stopping = answering.stop();
+      const found = await asked;
+      expect(found === 1 || found instanceof NobodyHolds).toBe(true);
+      await stopping;
+    }
+  });
+
+  it('are all answered before somebody goes', async () => {
+    const [api, worker] = [await party(), await party()];
+    const { promise: going, resolve: go } = Promise.withResolvers<string>();
+    const answering = worker.answer('pledges', () => going);
+    await answering.begun;
+    const asked = api.ask('pledges', {});
+    await wait(50);
+    go('gone');
+    await answering.stop();
+    await worker.answered();
+    opened[1]?.channels.close();
+    expect(await asked).toBe('gone');
+  });
+
   it('reach the new holder although the old one still listens', async () => {
     const [api, old, next] = [await party(), await party(), await party()];
     await old.answer('pledges', () => Promise.resolve(undefined)).begun;

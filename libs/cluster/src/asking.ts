@@ -50,6 +50,7 @@ const SIGN_OF_LIFE_MS = 1_000;
 /** Questions between the processes of a ledger, by unit. */
 export class Asking {
   private readonly asked = new Map<string, Asked>();
+  private readonly replying = new Set<Promise<void>>();
 
   private constructor(
     private readonly channels: Channels,
@@ -112,11 +113,25 @@ export class Asking {
     }
   }
 
-  /** Answers for a unit until it is stopped. `undefined` from the answerer: not held here any more. */
+  /** Answers for a unit until it is stopped; refuses what comes then. `undefined` from the answerer: not held here any more. */
   answer(unit: string, answerer: Answerer): Listening {
-    return this.channels.listen(this.keys.ask(unit), (message) => {
-      void this.reply(message as Question, answerer);
+    let isStopped = false;
+    const listening = this.channels.listen(this.keys.ask(unit), (message) => {
+      const answering = isStopped ? () => Promise.resolve(undefined) : answerer;
+      const reply = this.reply(message as Question, answering);
+      this.replying.add(reply);
+      void reply.finally(() => this.replying.delete(reply));
     });
+    const stop = () => {
+      isStopped = true;
+      return listening.stop();
+    };
+    return { begun: listening.begun, stop };
+  }
+
+  /** All that was asked is answered when it resolves, as far as the answerers have an answer. */
+  async answered(): Promise<void> {
+    await Promise.all(this.replying);
   }
 
   private async reply({ id, replyTo, question }: Question, answerer: Answerer): Promise<void> {

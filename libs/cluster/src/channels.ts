@@ -6,7 +6,7 @@ export type Heard = (message: unknown) => void;
 export type Listening = {
   /** Resolves when messages are heard, or it was stopped before. */
   readonly begun: Promise<void>;
-  /** Nothing is heard any more from the call on. */
+  /** What was on its way is heard still; nothing any more when it resolves. */
   stop(): Promise<void>;
 };
 
@@ -44,16 +44,17 @@ export class Channels {
   /** Listens from now on or, while Redis does not answer, as soon as it does. */
   listen(channel: string, heard: Heard): Listening {
     const stopping = new AbortController();
-    const { signal } = stopping;
+    let isOver = false;
     const listener = (text: string) => {
-      if (!signal.aborted) heard(JSON.parse(text));
+      if (!isOver) heard(JSON.parse(text));
     };
-    const begun = this.subscribe(channel, listener, signal);
+    const begun = this.subscribe(channel, listener, stopping.signal);
     const stop = async () => {
       stopping.abort();
       await begun;
-      if (!this.listener.isReady) return;
-      await answered(this.listener.unsubscribe(channel, listener)).catch(() => undefined);
+      if (this.listener.isReady)
+        await answered(this.listener.unsubscribe(channel, listener)).catch(() => undefined);
+      isOver = true;
     };
     return { begun, stop };
   }

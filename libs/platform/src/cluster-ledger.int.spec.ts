@@ -179,6 +179,22 @@ function* next(history: Generator<StreamEvent>, events: number): Generator<Strea
       expect(status).toMatchObject({ worker: 'w1', position: head, lag: 0 });
   });
 
+  it('is checked and built again while workers come and go', async () => {
+    const ledger = await instance('a');
+    await worker('w1');
+    await grow(400);
+    await reached(ledger);
+    for (const name of ['w2', 'w3', 'w4']) {
+      const checked = Promise.all([disagreeing(ledger), ledger.views.verify('fund-balance')]);
+      const other = await worker(name);
+      expect(await disagreeing(ledger)).toEqual([]);
+      expect(await checked).toMatchObject([[], { agrees: true }]);
+      const closing = other.close();
+      expect(await disagreeing(ledger)).toEqual([]);
+      await closing;
+    }
+  });
+
   it('finds an event by its ordinal in a store that cannot', async () => {
     const ledger = await instance('a');
     await grow(2_600);

@@ -98,17 +98,24 @@ export class ClusterViews implements LedgerViews {
     const reports: RebuildReport[] = [];
     for (let round = 0; open.size > 0; round += 1) {
       if (round >= ROUNDS_MAX) throw new NobodyHolds([...open].join(', '));
+      if (round > 0) await handingOver(round);
       const groups = [...(await this.byHolder([...open]))];
       const answers = await Promise.all(groups.map((held) => this.askToRebuild(held, accept)));
       reports.push(...answers.flat().filter(({ view }) => open.delete(view)));
-      if (open.size > 0) await wait(POLL_MS * 2 ** Math.min(round, 5));
     }
     return inOrder(reports);
   }
 
   async verify(view: string): Promise<VerifyReport> {
     const question: LedgerQuestion = { ask: 'verify', view };
-    return (await this.options.link.asking.ask(view, question)) as VerifyReport;
+    for (let round = 0; ; round += 1) {
+      if (round > 0) await handingOver(round);
+      try {
+        return (await this.options.link.asking.ask(view, question)) as VerifyReport;
+      } catch (error) {
+        if (!(error instanceof NobodyHolds) || round + 1 >= ROUNDS_MAX) throw error;
+      }
+    }
   }
 
   private async byHolder(views: readonly string[]): Promise<Iterable<readonly string[]>> {
@@ -170,6 +177,11 @@ export class ClusterViews implements LedgerViews {
     over.abort();
     return !signal.aborted;
   }
+}
+
+/** A unit that goes from one worker to another is held again in a moment. */
+function handingOver(round: number): Promise<void> {
+  return wait(POLL_MS * 2 ** Math.min(round - 1, 5));
 }
 
 /** A build that vanishes between two questions is as good as empty. */

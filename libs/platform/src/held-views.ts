@@ -51,26 +51,25 @@ export class HeldViews {
   }
 
   async status(): Promise<readonly ViewStatus[]> {
-    const each = await Promise.all([...this.groups].map(({ runner }) => runner.status()));
+    const each = await Promise.all([...this.groups].map((group) => group.status()));
     return each.flat();
   }
 
-  /** Of those named, the ones that are held here. */
+  /** Of those named, the ones that are held here from beginning to end. */
   async rebuild(views: readonly string[], accept: boolean): Promise<readonly RebuildReport[]> {
     const asked = new Set(views);
-    const each = [...this.groups].map(({ runner, views: held }) =>
-      runner.rebuild(
-        held.filter((view) => asked.has(view)),
-        { accept },
-      ),
-    );
+    const each = [...this.groups].map(async (group) => {
+      const here = group.views.filter((view) => asked.has(view));
+      if (here.length === 0) return [];
+      return (await group.ask((runner) => runner.rebuild(here, { accept }))) ?? [];
+    });
     return (await Promise.all(each)).flat();
   }
 
-  /** `undefined`: not held here. */
+  /** `undefined`: not held here from beginning to end. */
   async verify(view: string): Promise<VerifyReport | undefined> {
     const group = [...this.groups].find(({ views }) => views.includes(view));
-    return group?.runner.verify(view);
+    return group?.ask((runner) => runner.verify(view));
   }
 
   private follow(views: readonly string[]): void {

@@ -98,6 +98,7 @@ async function joined(
   const close = async () => {
     await report.stop();
     await keeper.stop();
+    await link.asking.answered();
     await readStore.close();
     link.close();
     keys.close();

@@ -7,6 +7,7 @@ import {
   ProjectionRunner,
   type AnyProjection,
   type ReadStore,
+  type ViewStatus,
 } from '@sangsaeng/read-store';
 import { stoppableStore } from './stoppable-store';
 
@@ -41,12 +42,24 @@ export class ViewGroup {
     this.work = this.follow();
   }
 
-  get runner(): ProjectionRunner {
-    return this.current;
-  }
-
   get views(): readonly string[] {
     return this.options.projections.map(({ name }) => name);
+  }
+
+  status(): Promise<readonly ViewStatus[]> {
+    return this.current.status();
+  }
+
+  /** Asks the views once they follow the log; `undefined` when the group is stopped before there is an answer. */
+  async ask<T>(question: (runner: ProjectionRunner) => Promise<T>): Promise<T | undefined> {
+    await this.work;
+    const isStopped = () => this.stopping.signal.aborted;
+    try {
+      return isStopped() ? undefined : await question(this.current);
+    } catch (error) {
+      if (isStopped()) return undefined;
+      throw error;
+    }
   }
 
   /** Nothing of this group writes any more when it resolves. */

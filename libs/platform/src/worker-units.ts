@@ -120,7 +120,10 @@ export class WorkerUnits implements UnitWork {
     switch (question.ask) {
       case 'settled': {
         const { position, correlation, timeoutMs } = question;
-        return this.processes?.settled(position, correlation, timeoutMs);
+        const { processes } = this;
+        const settled = await processes?.settled(position, correlation, timeoutMs);
+        // Taken away meanwhile: whoever has them now may tell.
+        return processes === this.processes ? settled : undefined;
       }
       case 'process-status':
         return this.processes?.status();

@@ -89,6 +89,7 @@ export class ProcessRunner {
     this.dispatcher.stop();
     await this.following;
     await this.subscription?.stop();
+    this.watch.end();
     await this.keeper.keepLast();
   }
 

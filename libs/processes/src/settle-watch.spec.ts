@@ -56,6 +56,16 @@ describe('waiting until processes have settled', () => {
     expect(await idle.settled(position, 'corr-ann', 1)).toEqual({ outcome: 'timeout', position });
   });
 
+  it('ends at once when the processes are stopped', async () => {
+    const store = new HostileEventStore();
+    const round = processes(store);
+    await round.start();
+    const never = at(1_000_000);
+    const waiting = round.settled(never, 'corr-ann', 600_000);
+    await round.stop();
+    expect(await waiting).toEqual({ outcome: 'timeout', position: never });
+  });
+
   it('is satisfied by a store that cannot tell where it wrote', async () => {
     const faults = { lostReply: 0.5, positionlessRepeat: 1 };
     const store = new HostileEventStore({ seed: 3, faults });

@@ -6,7 +6,12 @@ export type Settled = {
   readonly position: StorePosition;
 };
 
-type Waiter = { readonly correlation: string; target: StorePosition; readonly check: () => void };
+type Waiter = {
+  readonly correlation: string;
+  target: StorePosition;
+  readonly check: () => void;
+  readonly giveUp: () => void;
+};
 
 const CORRELATIONS_KEPT = 10_000;
 
@@ -50,10 +55,18 @@ export class SettleWatch {
       const check = () => {
         if (this.reaches(waiter.target)) finish('settled');
       };
-      const waiter: Waiter = { correlation, target, check };
-      const timer = setTimeout(finish, timeoutMs, 'timeout' as const);
+      const giveUp = () => {
+        finish('timeout');
+      };
+      const waiter: Waiter = { correlation, target, check, giveUp };
+      const timer = setTimeout(giveUp, timeoutMs);
       this.waiters.add(waiter);
     });
+  }
+
+  /** Nothing is carried out here any more: whoever waits is told at once. */
+  end(): void {
+    for (const { giveUp } of this.waiters) giveUp();
   }
 
   private reaches(position: StorePosition): boolean {

@@ -84,6 +84,20 @@ describe('Projection runner', () => {
     await following.stop();
   });
 
+  test('views are checked and built again only when they are there, however early that is asked', async () => {
+    const store = new HostileEventStore();
+    await appendHistory(store, moneyHistory({ seed: 3, projects: 5 }), new Sealer());
+    const following = runnerOver(store, new MemoryReadStore());
+    const starting = following.start();
+    const [reports, verified] = [following.rebuild('all'), following.verify('pledges')];
+    expect((await reports).map(({ outcome }) => outcome)).toEqual(
+      allProjections.map(() => 'switched'),
+    );
+    expect(await verified).toMatchObject({ agrees: true });
+    await starting;
+    await following.stop();
+  });
+
   test('views in files give the same rows as views in memory', async () => {
     const store = new HostileEventStore();
     await appendHistory(store, moneyHistory({ seed: 7, projects: 60, rareEvery: 3 }), new Sealer());

@@ -54,6 +54,7 @@ export class ProjectionRunner {
   private readonly slots: ViewSlots;
   private readonly waiters = new PositionWaiters((position) => this.holds(position));
   private readonly recovery: ViewRecovery;
+  private starting: Promise<void> | undefined;
   private subscription: Subscription | undefined;
   private retry: NodeJS.Timeout | undefined;
   private soonUntil = 0;
@@ -79,27 +80,9 @@ export class ProjectionRunner {
   }
 
   /** Opens the stored views, builds those that are not there, and then follows the log. Resolves when all are served. */
-  async start(): Promise<void> {
-    const { readStore, projections } = this.options;
-    const built: ViewFold[] = [];
-    for (const projection of projections) {
-      const { fold, isNew } = await openView(readStore, projection);
-      this.slots.add(fold, isNew ? 'rebuilding' : 'catching-up');
-      if (isNew) built.push(fold);
-    }
-    try {
-      await this.engine.advance(this.slots.folds(), undefined);
-      for (const fold of built) await readStore.serve(fold.table);
-    } catch (error) {
-      if (!(error instanceof ViewRebuilding)) throw error;
-      for (const slot of this.slots.all()) this.recovery.lose(slot);
-      await this.recovery.recover();
-    }
-    this.slots.settle('catching-up');
-    // Whoever came while the views were being brought up may wait for an event that they hold by now.
-    this.waiters.look();
-    this.subscribe();
-    this.recovery.watch();
+  start(): Promise<void> {
+    this.starting ??= this.bringUp();
+    return this.starting;
   }
 
   async stop(): Promise<void> {
@@ -124,11 +107,15 @@ export class ProjectionRunner {
     return reached;
   }
 
-  /** Builds views beside the live ones from position 0 and serves them if they come out the same. */
+  /**
+   * Builds views beside the live ones from position 0 and serves them if they come out the same. Like `verify`, it waits
+   * for a start that is under way.
+   */
   async rebuild(
     views: readonly string[] | 'all',
     options: RebuildOptions = {},
   ): Promise<readonly RebuildReport[]> {
+    await this.starting;
     const names = views === 'all' ? this.slots.names() : views;
     for (const name of names) this.slots.fold(name);
     const { accept = false, onProgress } = options;
@@ -149,12 +136,36 @@ export class ProjectionRunner {
 
   /** Compares the rows actually served, one by one, with a build made from the events alone. */
   async verify(view: string): Promise<VerifyReport> {
+    await this.starting;
     return verifyView({
       engine: this.engineBeside(),
       readStore: this.options.readStore,
       live: () => [this.slots.fold(view)],
       inTurn: (step) => this.inTurn(step),
     });
+  }
+
+  private async bringUp(): Promise<void> {
+    const { readStore, projections } = this.options;
+    const built: ViewFold[] = [];
+    for (const projection of projections) {
+      const { fold, isNew } = await openView(readStore, projection);
+      this.slots.add(fold, isNew ? 'rebuilding' : 'catching-up');
+      if (isNew) built.push(fold);
+    }
+    try {
+      await this.engine.advance(this.slots.folds(), undefined);
+      for (const fold of built) await readStore.serve(fold.table);
+    } catch (error) {
+      if (!(error instanceof ViewRebuilding)) throw error;
+      for (const slot of this.slots.all()) this.recovery.lose(slot);
+      await this.recovery.recover();
+    }
+    this.slots.settle('catching-up');
+    // Whoever came while the views were being brought up may wait for an event that they hold by now.
+    this.waiters.look();
+    this.subscribe();
+    this.recovery.watch();
   }
 
   private engineBeside(): FoldEngine {
