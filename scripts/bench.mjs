@@ -42,13 +42,13 @@ await main(async () => {
   return 0;
 });
 
-/** Each bench has a process of its own, so that none inherits another's heap. */
+/** Each bench has a process of its own, so that none inherits another's heap, and runs as the program itself does. */
 function measure(file) {
   return new Promise((resolve, reject) => {
     const child = fork(inProject('scripts', 'lib', 'run-bench.mjs'), [file], {
       cwd: root,
       execPath: node24(),
-      execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc', '--enable-source-maps'],
+      execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc'],
     });
     const rows = [];
     let machine;
