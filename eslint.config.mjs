@@ -67,19 +67,12 @@ export default tseslint.config(
   { files: ['**/*.mjs'], rules: { ...size(250, true), eqeqeq: 'error', 'prefer-const': 'error' } },
   {
     files: ['**/*.ts'],
-    extends: [tseslint.configs.strictTypeChecked],
-    languageOptions: {
-      parserOptions: { project: 'tsconfig.json', tsconfigRootDir: import.meta.dirname },
-    },
+    extends: [tseslint.configs.strict],
     rules: {
       ...size(250, true),
       eqeqeq: 'error',
       'no-console': 'error',
       'no-restricted-syntax': ['error', NO_DEFAULT_EXPORT, NO_STAR_EXPORT, NO_ENUM],
-      '@typescript-eslint/switch-exhaustiveness-check': [
-        'error',
-        { considerDefaultExhaustiveForUnions: true },
-      ],
       '@typescript-eslint/consistent-type-imports': [
         'error',
         { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
@@ -93,14 +86,6 @@ export default tseslint.config(
         'error',
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
-      '@typescript-eslint/no-confusing-void-expression': [
-        'error',
-        { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true },
-      ],
-      '@typescript-eslint/no-misused-spread': ['error', { allow: ['string'] }],
-      // It takes a branded bigint (Krw) for something that cannot be negated.
-      '@typescript-eslint/no-unsafe-unary-minus': 'off',
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
     },
   },
   { files: DECORATED, rules: { '@typescript-eslint/consistent-type-imports': 'off' } },

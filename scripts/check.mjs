@@ -4,31 +4,26 @@ import { ensureInstalled, node24 } from './lib/install.mjs';
 import { inProject, main, run, say, seconds } from './lib/project.mjs';
 
 const tool = (...path) => inProject('node_modules', ...path);
+const unitSpecs = (shard) => [
+  `unit specs ${shard}`,
+  '--experimental-vm-modules',
+  tool('jest', 'bin', 'jest.js'),
+  '--maxWorkers=1',
+  `--shard=${shard}`,
+  '--testPathIgnorePatterns',
+  '\\.int\\.spec\\.ts$',
+  '/node_modules/',
+  '--',
+  'libs',
+  'apps',
+  'test/tidy',
+];
 const CHECKS = [
-  [
-    'unit specs',
-    '--experimental-vm-modules',
-    tool('jest', 'bin', 'jest.js'),
-    '--maxWorkers=1',
-    '--testPathIgnorePatterns',
-    '\\.int\\.spec\\.ts$',
-    '/node_modules/',
-    '--',
-    'libs',
-    'apps',
-    'test/tidy',
-  ],
+  unitSpecs('1/2'),
+  unitSpecs('2/2'),
   ['lint', tool('eslint', 'bin', 'eslint.js'), '--max-warnings=0', '.'],
-  [
-    'types',
-    tool('typescript', 'bin', 'tsc'),
-    '--noEmit',
-    '--incremental',
-    '--tsBuildInfoFile',
-    '.cache/types.tsbuildinfo',
-    '-p',
-    'tsconfig.json',
-  ],
+  ['typed lint', tool('oxlint', 'bin', 'oxlint'), '--type-aware', '--deny-warnings', '.'],
+  ['types', tool('typescript-native', 'bin', 'tsc'), '--noEmit', '-p', 'tsconfig.json'],
   [
     'format',
     tool('prettier', 'bin', 'prettier.cjs'),
@@ -62,9 +57,9 @@ await main(async () => {
   };
   await Promise.all([worker(), worker()]);
   for (const { name, code, time } of done) {
-    say(`${code === 0 ? '✓' : '✗'} ${name.padEnd(12)} ${time.padStart(8)}`);
+    say(`${code === 0 ? '✓' : '✗'} ${name.padEnd(14)} ${time.padStart(8)}`);
   }
-  say(`  ${'total'.padEnd(12)} ${seconds(startedMs).padStart(8)}`);
+  say(`  ${'total'.padEnd(14)} ${seconds(startedMs).padStart(8)}`);
   return done.every(({ code }) => code === 0) ? 0 : 1;
 });
 

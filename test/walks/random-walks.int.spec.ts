@@ -59,16 +59,14 @@ describe('a programme year of random people on a server that is killed at random
     'accepts what the model says is possible, refuses the rest for the reason it expects, and loses nothing',
     async () => {
       const turns = fc.array(turn, { minLength: COMMANDS, maxLength: COMMANDS, size: 'max' });
-      await fc.assert(fc.asyncProperty(turns, walked), {
-        ...{ seed: SEED, numRuns: WALKS, endOnFailure: true },
-        reporter: (run) => {
-          if (!run.failed) return;
-          const cause = run.errorInstance instanceof Error ? (run.errorInstance.stack ?? '') : '';
-          throw new Error(
-            `LEDGER_WALK_SEED=${run.seed.toString()} walk ${walks.toString()}: ${cause}`,
-          );
-        },
+      const { failed, seed, errorInstance } = await fc.check(fc.asyncProperty(turns, walked), {
+        seed: SEED,
+        numRuns: WALKS,
+        endOnFailure: true,
       });
+      if (!failed) return;
+      const cause = errorInstance instanceof Error ? (errorInstance.stack ?? '') : '';
+      throw new Error(`LEDGER_WALK_SEED=${seed.toString()} walk ${walks.toString()}: ${cause}`);
     },
     HOURS,
   );

@@ -21,7 +21,8 @@ export async function runRestore(
   const request = { ...folders, ...olderThanCheckpoint };
   const report = await restoreLedger(resolve(operands[0] ?? ''), request);
   if (report.setback !== undefined && report.checkpoint !== undefined) {
-    const [lost, size] = [report.checkpoint.size - report.size, report.checkpoint.size].map(String);
+    const { size } = report.checkpoint;
+    const lost = size - report.size;
     note(
       `서명된 체크포인트(사건 ${size}건)보다 오래된 백업으로 되돌렸습니다. 사건 ${lost}건이 없습니다. 사유와 옛 체크포인트: ${report.setback}`,
     );

@@ -15,7 +15,6 @@ export type RunningWorker = {
   close(): Promise<void>;
 };
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest types its options as a class and takes plain objects.
 const OPTIONS: NestApplicationOptions = { logger: false, abortOnError: false };
 
 /** Joins the workers of the ledger and tells how it stands. */

@@ -32,6 +32,6 @@ function words(rule: string, text: string, { value, contexts }: ValidationError)
     return { detail: '모르는 항목입니다.', detailEn: 'There is no such member.' };
   if (value === undefined)
     return { detail: '꼭 있어야 하는 항목입니다.', detailEn: 'This member is required.' };
-  const told = (contexts as Readonly<Record<string, Words>> | undefined)?.[rule];
-  return told ?? { detail: '올바른 값이 아닙니다.', detailEn: text };
+  const known: Readonly<Record<string, Words>> | undefined = contexts;
+  return known?.[rule] ?? { detail: '올바른 값이 아닙니다.', detailEn: text };
 }

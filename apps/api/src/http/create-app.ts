@@ -19,7 +19,6 @@ const BODY_BYTES_MAX = 1024 * 1024;
 const REQUEST_MS_MAX = 120_000;
 const URL_PARAMETER_MAX = 600;
 
-// eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest types its options as a class and takes plain objects.
 const OPTIONS: NestApplicationOptions = {
   bodyParser: false,
   // What fails is said once, by the start or by the problem filter.

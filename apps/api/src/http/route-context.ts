@@ -1,4 +1,4 @@
-/* eslint-disable @typescript-eslint/no-unnecessary-type-parameters -- Nest's interface has them. */
+/* oxlint-disable typescript/no-unnecessary-type-parameters -- Nest's interface has them. */
 import type { ExecutionContext, Type as Class } from '@nestjs/common';
 import type { HttpReply, HttpRequest } from './http-types';
 
