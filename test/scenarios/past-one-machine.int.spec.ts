@@ -38,6 +38,20 @@ const DAYS = '/api/v1/calendar/days';
     expect((await b.get('/health/ready')).body['storeHead']).toBe(before);
   });
 
+  it('tells at one server how an import at another stands, also when that server is gone', async () => {
+    const third = await setUp.addServer('api-3');
+    const c = ApiClient.of(third, setUp.serverConfig('api-3'));
+    const accepted = await c.upload(await sampleZip(), { headers: { prefer: 'respond-async' } });
+    const location = accepted.headers.get('location') ?? '';
+    const asked = async () => (await b.get(location)).body;
+    while ((await asked())['state'] !== 'refused') await setTimeout(20);
+    const ended = (await c.get(location)).body;
+    expect(await asked()).toEqual(ended);
+    await third.close();
+    expect(await asked()).toEqual(ended);
+    expect((await b.get('/api/v1/imports/none')).status).toBe(404);
+  });
+
   it('lets people read at one server what they have just done at another', async () => {
     const done = await a.command('/api/v1/smes', {
       ...{ occurredOn: '2024-02-03', businessNumber: companyNumber(34), name: '대한정밀' },

@@ -5,6 +5,7 @@ export {
   type Ledger,
   type LedgerCheckpoints,
   type LedgerDays,
+  type LedgerNotes,
   type LedgerNotices,
   type LedgerPorts,
   type LedgerProcesses,

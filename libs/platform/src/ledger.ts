@@ -33,6 +33,8 @@ export type Ledger = {
   readonly days: LedgerDays;
   readonly places: LogPlaces;
   readonly checkpoints: LedgerCheckpoints;
+  /** Absent where this process is the only one that is asked. */
+  readonly notes?: LedgerNotes;
   readonly clock: Clock;
   /** Lets what is in flight end, then closes everything; the views are vouched for. */
   close(): Promise<void>;
@@ -88,6 +90,13 @@ export interface LogPlaces {
    * Asked for beyond the end, the answer is the end.
    */
   placeOf(ordinal: number): Promise<Checkpoint | undefined>;
+}
+
+/** What a process says of work that it alone does, so that any process of the ledger can be asked how it stands. */
+export interface LedgerNotes {
+  /** Stands for so long, unless it is put up anew. It may be lost before. Rejects with `RedisUnavailable`. */
+  put(name: string, text: string, standsMs: number): Promise<void>;
+  read(name: string): Promise<string | undefined>;
 }
 
 export interface LedgerCheckpoints {

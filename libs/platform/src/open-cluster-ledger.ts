@@ -13,6 +13,7 @@ import { checkpointsOnDemand } from './ledger-checkpoints';
 import { keysFolderOf, type LedgerLocation } from './ledger-location';
 import { logEpoch } from './log-epoch';
 import { claimPrefix } from './prefix-claim';
+import { redisNotes } from './redis-notes';
 import { RedisPlaces } from './redis-places';
 import { StatusBoard } from './status-board';
 import { openToldLog } from './told-log';
@@ -73,6 +74,7 @@ async function compose(options: ClusterLedgerOptions, link: ClusterLink): Promis
   const views = new ClusterViews({ link, readStore, store, board, now: () => clock.now() });
   const processes = new ClusterProcesses(link.asking, runner);
   const places = new RedisPlaces(client, names, store);
+  const notes = redisNotes(client, names);
   const close = async () => {
     await runner.close();
     await log.close();
@@ -95,6 +97,7 @@ async function compose(options: ClusterLedgerOptions, link: ClusterLink): Promis
     views,
     processes,
     places,
+    notes,
   };
   const checkpoints = checkpointsOnDemand;
   return { setUp: 'cluster', ...opened, days: daysOfWorkers, checkpoints, clock, close };

@@ -4,9 +4,11 @@ import type { ImportPhase, ImportResult } from '@sangsaeng/ledger-import';
 import { MeteredCommandBus } from '../http/metered-command-bus';
 import { Problem } from '../http/problem';
 import { problemOf } from '../http/problem-of';
+import { LiveLedger } from '../server/live-ledger';
 import { logFailure } from '../server/log-line';
 import { ViewAccess } from '../views/view-access';
 import { ImportUploadedLedger, type ImportChoice } from './import-ledger.command';
+import { statusOf, toldStatus, type ImportStatus } from './import-status';
 import { discardUpload, type Upload } from './import-upload';
 
 /** How an import ended, as it is answered. */
@@ -58,7 +60,15 @@ export class ImportJob {
   }
 }
 
-/** Imports of this process; the latest ones are remembered so that a client can ask again. */
+/** A note of an import that runs is put up so often, and stands so long when nobody does any more. */
+const NOTED_EVERY_MS = 1_000;
+const RUNNING_STANDS_MS = 10_000;
+const ENDED_STANDS_MS = 24 * 3_600_000;
+
+/**
+ * Imports of this process; the latest ones are remembered so that a client can ask again, and the other processes of
+ * the ledger are told of them.
+ */
 @Injectable()
 export class ImportJobs {
   private readonly jobs = new Map<string, ImportJob>();
@@ -67,6 +77,7 @@ export class ImportJobs {
   constructor(
     private readonly commands: MeteredCommandBus,
     private readonly views: ViewAccess,
+    private readonly live: LiveLedger,
   ) {}
 
   /** Asked before a file is taken in, so that a crowd cannot fill the disk. */
@@ -79,21 +90,40 @@ export class ImportJobs {
     this.jobs.set(job.id, job);
     const [oldest] = this.jobs.keys();
     if (this.jobs.size > REMEMBERED_MAX && oldest !== undefined) this.jobs.delete(oldest);
-    const work = this.run(job, upload, choice, actor);
+    const work = this.noted(job, this.run(job, upload, choice, actor));
     this.running.add(work);
     void work.finally(() => this.running.delete(work));
     return job;
   }
 
-  find(id: string): ImportJob {
+  /** Of an import here, or at another process of the ledger. */
+  async status(id: string): Promise<ImportStatus> {
     const job = this.jobs.get(id);
-    if (job === undefined) throw new Problem('NOT_FOUND');
-    return job;
+    if (job !== undefined) return statusOf(job);
+    const note = await this.live.ledger.notes?.read(noteOf(id));
+    if (note === undefined) throw new Problem('NOT_FOUND');
+    return JSON.parse(note) as ImportStatus;
   }
 
   /** Resolves when no import is running, for a clean stop. */
   async settled(): Promise<void> {
     await Promise.all(this.running);
+  }
+
+  /** The note of a process that is gone goes too: what it had not written will not be written. */
+  private async noted(job: ImportJob, work: Promise<void>): Promise<void> {
+    const { notes } = this.live.ledger;
+    if (notes === undefined) return work;
+    const note = (standsMs: number) =>
+      notes
+        .put(noteOf(job.id), JSON.stringify(toldStatus(statusOf(job))), standsMs)
+        // The next one comes soon.
+        .catch(() => undefined);
+    void note(RUNNING_STANDS_MS);
+    const again = setInterval(() => void note(RUNNING_STANDS_MS), NOTED_EVERY_MS);
+    await work;
+    clearInterval(again);
+    await note(ENDED_STANDS_MS);
   }
 
   private async run(
@@ -145,4 +175,8 @@ export class ImportJobs {
     const body = { importId: id, report, events, written, dryRun, position: token ?? null };
     return { status: 200, body };
   }
+}
+
+function noteOf(id: string): string {
+  return `import:${id}`;
 }

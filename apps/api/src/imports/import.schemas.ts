@@ -16,6 +16,11 @@ const REPORT = {
     accepted: { type: 'integer', example: 180 },
     unchanged: { type: 'integer', example: 0 },
     refused: { type: 'array', items: REFUSED_ROW },
+    refusedInAll: {
+      type: 'integer',
+      description:
+        '다른 서버가 한 가져오기에서 거절된 행이 너무 많아 앞부분만 보일 때 그 수 · how many there are, where only the first are shown of an import at another server',
+    },
   },
 };
 

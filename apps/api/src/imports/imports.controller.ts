@@ -18,6 +18,7 @@ import { TakesUpload } from '../http/takes';
 import { LiveLedger } from '../server/live-ledger';
 import type { ImportChoice } from './import-ledger.command';
 import { ImportJobs, type ImportJob } from './import-jobs';
+import { statusOf, type ImportStatus } from './import-status';
 import { discardUpload, receiveUpload, type Upload } from './import-upload';
 import { IMPORT_ANSWER, IMPORT_FORM, IMPORT_STATUS } from './import.schemas';
 
@@ -81,8 +82,8 @@ export class ImportsController {
   @Allow('administrator', 'fund-manager')
   @ApiOperation({ summary: '가져오기의 진행과 결과 · how an import stands' })
   @ApiOkResponse({ description: '상태 · status', schema: IMPORT_STATUS })
-  status(@Param('id') id: string): ImportStatus {
-    return statusOf(this.jobs.find(id));
+  status(@Param('id') id: string): Promise<ImportStatus> {
+    return this.jobs.status(id);
   }
 }
 
@@ -114,25 +115,6 @@ function invalidField(name: string): Problem {
     detail: `${field} 항목이 올바르지 않습니다. partial과 dryRun은 true 또는 false이며 한 번만 씁니다.`,
     detailEn: `The field ${field} is not valid: partial and dryRun are true or false, and given once.`,
   });
-}
-
-type ImportStatus = {
-  readonly importId: string;
-  readonly state: ImportJob['state'];
-  readonly startedAt: string;
-  readonly progress: object | null;
-  readonly status?: number;
-  readonly result?: object;
-};
-
-function statusOf({ id, state, startedAt, progress, answer }: ImportJob): ImportStatus {
-  return {
-    importId: id,
-    state,
-    startedAt,
-    progress: progress ?? null,
-    ...(answer !== undefined && { status: answer.status, result: answer.body }),
-  };
 }
 
 async function* progressLines(job: ImportJob): AsyncGenerator<string> {
