@@ -68,6 +68,8 @@ export class ClusterProcess {
       execArgv: ['--disable-warning=ExperimentalWarning'],
       silent: true,
     });
+    // One that is paused is told of many days before it hears of any.
+    child.setMaxListeners(0);
     const killed = () => child.kill('SIGKILL');
     process.once('exit', killed);
     child.stdout?.resume();
