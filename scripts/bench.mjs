@@ -4,6 +4,7 @@
 import { fork } from 'node:child_process';
 import { compileBenches } from './lib/compile-benches.mjs';
 import { ensureInstalled, node24 } from './lib/install.mjs';
+import { MEMORY } from './lib/node24.mjs';
 import { page, writeSection } from './lib/performance-page.mjs';
 import { inProject, main, mustRun, root, say, SetupError, step } from './lib/project.mjs';
 import { installRedisServer, redisServerMissing } from './lib/redis-server.mjs';
@@ -47,6 +48,7 @@ function measure(file) {
   return new Promise((resolve, reject) => {
     const child = fork(inProject('scripts', 'lib', 'run-bench.mjs'), [file], {
       cwd: root,
+      env: { ...MEMORY, ...process.env },
       execPath: node24(),
       execArgv: ['--disable-warning=ExperimentalWarning', '--expose-gc'],
     });

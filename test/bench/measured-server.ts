@@ -16,7 +16,7 @@ export class MeasuredServer {
   static start(script: string, env: Readonly<Record<string, string>>): Promise<MeasuredServer> {
     const args = ['--disable-warning=ExperimentalWarning', script];
     const child = spawn(process.execPath, args, {
-      env: { PATH: process.env['PATH'], ...env },
+      env: { PATH: process.env['PATH'], MALLOC_ARENA_MAX: process.env['MALLOC_ARENA_MAX'], ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     return new Promise((resolve, reject) => {

@@ -63,8 +63,10 @@ function scriptMistakes({ name, lines }: Stage): readonly string[] {
     .map((script) => `${name}: package.json has no script ${script}`);
 }
 
+const OF_THE_C_LIBRARY = ['MALLOC_ARENA_MAX'];
+
 function variableMistakes(stages: readonly Stage[]): readonly string[] {
-  const known = ALL_SETTINGS.map(({ name }) => name);
+  const known = [...ALL_SETTINGS.map(({ name }) => name), ...OF_THE_C_LIBRARY];
   return stages.flatMap(({ name, lines }) =>
     lines
       .filter((line) => line.startsWith('ENV '))
