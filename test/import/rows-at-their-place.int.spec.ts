@@ -15,6 +15,8 @@ const target = {
   clawbackAccount: 'clawback',
 };
 
+type Cells = Readonly<Record<string, string>>;
+
 /** A ledger as the reader would give it, without going through files. */
 function sourceOf(tables: LedgerTables): LedgerSource {
   const read = [...tables].map(([table, [head = [], ...rows]]) => {
@@ -90,6 +92,47 @@ describe('a row that comes in later than rows of a later day', () => {
       { ...money, 과제: [before, later] },
     );
     expect(codes(last)).toEqual(['과제.csv 2 RULE_NOT_IN_FORCE']);
+  });
+
+  describe('that fits at its own place, but not with the recorded rows after it', () => {
+    const pledge = { 출연약정: [{ 약정금액: '1000' }] };
+    const of = (lot: string, day: string, amount: string, bank = `B-${lot}`) => ({
+      ...{ 출연번호: lot, 입금일: day, 입금액: amount, 은행거래번호: bank },
+    });
+    const refusedAfter = async (recorded: readonly Cells[], row: Cells) => {
+      const { last } = await imports(
+        { ...pledge, 수납내역: recorded },
+        { ...pledge, 수납내역: [row, ...recorded] },
+      );
+      return codes(last);
+    };
+    const early = of('L-2', '2024-02-15', '600');
+    const late = of('L-2', '2024-04-01', '600');
+    const between = of('L-1', '2024-03-01', '300');
+
+    it('is refused with what the first of them would get: its number is taken', async () => {
+      const row = of('L-1', '2024-02-01', '500');
+      expect(await refusedAfter([between, late], row)).toEqual(['수납내역.csv 2 DUPLICATE']);
+    });
+
+    it('is refused with what the first of them would get: its receipt is taken', async () => {
+      const row = of('L-0', '2024-02-01', '500', 'B-L-1');
+      expect(await refusedAfter([between, late], row)).toEqual(['수납내역.csv 2 RECEIPT_REUSED']);
+    });
+
+    it.each([of('L-1', '2024-02-01', '500'), of('L-0', '2024-02-01', '500', 'B-L-1')])(
+      'is refused with what the first of them would get: the pledge is too small (%#)',
+      async (row) => {
+        expect(await refusedAfter([early, between], row)).toEqual([
+          '수납내역.csv 2 EXCEEDS_PLEDGE',
+        ]);
+      },
+    );
+
+    it('has its own reasons first', async () => {
+      const row = of('L-1', '2024-02-01', '1001');
+      expect(await refusedAfter([between, late], row)).toEqual(['수납내역.csv 2 EXCEEDS_PLEDGE']);
+    });
   });
 
   it('is a lot in row order among lots of its day, whichever was recorded first', async () => {

@@ -183,6 +183,8 @@ export type Disbursement = {
   approved: boolean;
   attempt: number;
   order: string | undefined;
+  /** All that ever went out: the fund may have refused an attempt. */
+  readonly orders: Set<string>;
   voidProposedBy: string | undefined;
   voided: boolean;
   /** Was paid once, whatever came after. */

@@ -97,7 +97,7 @@ export function request(walk: Walk): Step | undefined {
               holds: new Set(),
               findings: new Map(),
             },
-            ...{ approvals: new Set(), approved: false, attempt: 0, order: undefined },
+            ...{ approvals: new Set(), approved: false, attempt: 0, order: undefined, orders: new Set() },
             ...{ voidProposedBy: undefined, voided: false, paid: 0n },
           });
         },
@@ -170,6 +170,7 @@ function orderIt(model: Model, of: Disbursement, day: string): void {
   }
   const order = `${of.disbursement}/${of.attempt.toString()}`;
   const { project, disbursement, supply } = of;
+  of.orders.add(order);
   fund.orders.set(order, {
     ...{
       order,
@@ -269,21 +270,14 @@ export function rejectPayment(walk: Walk): Step | undefined {
 
 function orderOf(walk: Walk, found: Disbursement): string {
   return walk.random.chance(0.05)
-    ? `${found.disbursement}/9`
+    ? `${found.disbursement}/999`
     : (found.order ?? `${found.disbursement}/1`);
 }
 
 const OF_ORDER = (of: Disbursement, order: string) => ({
-  ORDER_UNKNOWN: of.order === undefined || !isOrder(of, order),
+  ORDER_UNKNOWN: !of.orders.has(order),
   STEP_OUT_OF_ORDER: of.stage !== 'ordered' || of.order !== order,
 });
-
-function isOrder({ attempt, disbursement }: Disbursement, order: string): boolean {
-  return Array.from(
-    { length: attempt },
-    (_, index) => `${disbursement}/${(index + 1).toString()}`,
-  ).includes(order);
-}
 
 export function proposeVoid(walk: Walk): Step | undefined {
   const found = disbursementOf(walk, ({ stage }) => stage === 'ordered');

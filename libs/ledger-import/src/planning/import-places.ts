@@ -51,6 +51,17 @@ export class ImportPlaces {
     return number !== undefined && number > than.number;
   }
 
+  /** Recorded rows in the order of their places; within a day and table those first that this import does not repeat. */
+  inOrder(rows: readonly RecordedRow[]): readonly RecordedRow[] {
+    return [...rows].sort((a, b) =>
+      a.effect === b.effect
+        ? (this.numberOf(a) ?? 0) - (this.numberOf(b) ?? 0)
+        : a.effect < b.effect
+          ? -1
+          : 1,
+    );
+  }
+
   /** The row number at which this import repeats a recorded row. */
   numberOf({ row, key }: RecordedRow): number | undefined {
     const content = contentOf(row);

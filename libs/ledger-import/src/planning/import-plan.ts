@@ -12,8 +12,10 @@ import { lotOrderOf } from './lot-order';
 import { askRow } from './row-commands';
 import { checkRow, type CheckContext } from './row-checks';
 import { keyOf, underFreeNumber } from './row-content';
+import type { RecordedRow } from './recorded-rows';
 import { RowDecision, type PlannedStep } from './row-decision';
 import { refusalOfDecision, type RowRefusal } from './row-refusal';
+import { spoiltBySum, type SpoiltRow } from './spoilt-rows';
 
 export type PlannedCommand = PlannedStep & { readonly commandId: string; readonly source: Source };
 
@@ -80,10 +82,9 @@ class RowJudge {
     const recorded = this.book.rows.get(row.table, key);
     if (recorded !== undefined) {
       const same = this.book.rows.sameContent(recorded, row);
-      // A row before the recorded one has its own reasons first; only then does it spoil that one's key.
-      const isBefore = !same && this.places.isLater(recorded, effectRow);
-      const own = isBefore ? this.ownRefusal(effectRow) : undefined;
-      return own ?? this.judgeKnown(effectRow, same);
+      if (!same && this.places.isLater(recorded, effectRow))
+        return this.refusalBefore(recorded, effectRow);
+      return this.judgeKnown(effectRow, same);
     }
     const refusal = checkRow(effectRow, this.context) ?? this.decide(effectRow);
     if (refusal !== undefined) this.places.noteRefused(effectRow);
@@ -94,12 +95,7 @@ class RowJudge {
     { row, key, number, sha256 }: EffectRow,
     same: boolean,
   ): RowRefusal | undefined {
-    if (!same) {
-      const recorded = this.book.rows.get(row.table, key);
-      const earlier = recorded && this.places.numberOf(recorded)?.toString();
-      const facts = earlier === undefined ? { key } : { key, earlierRow: earlier };
-      return { code: 'DUPLICATE', column: '', facts };
-    }
+    if (!same) return this.duplicate(this.book.rows.get(row.table, key), key);
     // A run that was cut off may have recorded a part of the row: the rest is recorded now.
     const decision = new RowDecision(this.book);
     askRow(row, decision, this.target);
@@ -110,17 +106,45 @@ class RowJudge {
     return undefined;
   }
 
-  /** Why a row would be refused even if its number were free. */
-  private ownRefusal(effectRow: EffectRow): RowRefusal | undefined {
-    const { row } = effectRow;
-    const refusal = checkRow(effectRow, this.context);
-    if (refusal !== undefined) return refusal;
+  private duplicate(recorded: RecordedRow | undefined, key: string): RowRefusal {
+    const earlier = recorded && this.places.numberOf(recorded)?.toString();
+    const facts = earlier === undefined ? { key } : { key, earlierRow: earlier };
+    return { code: 'DUPLICATE', column: '', facts };
+  }
+
+  /** A row before the recorded one of its number: were that number free, it could be refused for other reasons. */
+  private refusalBefore(recorded: RecordedRow, effectRow: EffectRow): RowRefusal {
+    const { row, key } = effectRow;
+    const checked = checkRow(effectRow, this.context);
+    if (checked !== undefined) return checked;
     const decision = new RowDecision(this.book);
     askRow(underFreeNumber(row), decision, this.target);
-    const refused = decision.refusedByItself;
-    return refused === undefined || refused.code === 'DUPLICATE'
-      ? undefined
-      : this.refusalOf(row, refused);
+    const number = { at: recorded, refusal: this.duplicate(recorded, key) };
+    if (decision.refusedByItself?.code === 'DUPLICATE') return number.refusal;
+    return this.firstReason(effectRow, decision, [number]) ?? number.refusal;
+  }
+
+  /** What lies in the row itself at its place; else what the first recorded row that it would spoil would get. */
+  private firstReason(
+    effectRow: EffectRow,
+    decision: RowDecision,
+    spoilt: readonly SpoiltRow[] = [],
+  ): RowRefusal | undefined {
+    const itself =
+      decision.refusedByItself && this.refusalOf(effectRow.row, decision.refusedByItself);
+    const bySum = itself && spoiltBySum(effectRow, itself, this.context);
+    if (itself !== undefined && bySum === undefined) return itself;
+    const { refusedForLater: held } = decision;
+    const byNumber = held && this.spoiltByNumber(effectRow.row, held);
+    const all = [...spoilt, byNumber, bySum].filter((one) => one !== undefined);
+    const [first] = this.places.inOrder(all.map(({ at }) => at));
+    const reason = all.find(({ at }) => at === first)?.refusal;
+    return reason ?? (held && this.refusalOf(effectRow.row, held));
+  }
+
+  private spoiltByNumber(row: LedgerRow, held: Rejected<string>): SpoiltRow | undefined {
+    const at = this.book.rows.get(row.table, held.facts['owner'] ?? '');
+    return at && { at, refusal: this.refusalOf(row, held) };
   }
 
   private refusalOf(row: LedgerRow, { code, facts }: Rejected<string>): RowRefusal {
@@ -133,8 +157,7 @@ class RowJudge {
     const { row } = effectRow;
     const decision = new RowDecision(this.book);
     askRow(row, decision, this.target);
-    const { refused } = decision;
-    if (refused !== undefined) return this.refusalOf(row, refused);
+    if (decision.refused !== undefined) return this.firstReason(effectRow, decision);
     this.plan(decision.commit(), effectRow);
     this.book.accept(row);
     this.accepted += 1;

@@ -23,6 +23,10 @@ export class RecordedRows {
     return this.tables.get(table)?.get(key);
   }
 
+  all(table: TableName): Iterable<RecordedRow> {
+    return this.tables.get(table)?.values() ?? [];
+  }
+
   /** The row of a table and key, when it took effect before `effect`. */
   before<T extends TableName>(table: T, key: string, effect: string): LedgerRowOf<T> | undefined {
     const recorded = this.get(table, key);

@@ -40,6 +40,11 @@ export class RowDecision {
     return this.refusal;
   }
 
+  /** Of a number that a row of a later place holds. */
+  get refusedForLater(): Rejected<string> | undefined {
+    return this.held;
+  }
+
   get refused(): Rejected<string> | undefined {
     return this.refusal ?? this.held;
   }
