@@ -97,7 +97,13 @@ export function request(walk: Walk): Step | undefined {
               holds: new Set(),
               findings: new Map(),
             },
-            ...{ approvals: new Set(), approved: false, attempt: 0, order: undefined, orders: new Set() },
+            ...{
+              approvals: new Set(),
+              approved: false,
+              attempt: 0,
+              order: undefined,
+              orders: new Set(),
+            },
             ...{ voidProposedBy: undefined, voided: false, paid: 0n },
           });
         },
