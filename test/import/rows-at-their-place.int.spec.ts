@@ -129,6 +129,44 @@ describe('a row that comes in later than rows of a later day', () => {
       },
     );
 
+    const paid = { ...money, 과제: [{}], 지급: [{}] };
+    const decided = { ...paid, 환수: [{}] };
+    const payment = (number: string, day: string, amount: string) => ({
+      ...{ 지급번호: number, 지급일: day, 공급가액: amount, 세금계산서승인번호: number + day },
+    });
+    const decision = (number: string, day: string, amount: string) => ({
+      ...{ 환수번호: number, 결정일: day, 결정금액: amount },
+    });
+    const receipt = (number: string, day: string, amount: string) => ({
+      ...{ 입금번호: number, 입금일: day, 입금액: amount },
+    });
+    const sums = [
+      {
+        ...{ table: '지급', rest: { ...money, 과제: [{}] }, row: payment },
+        ...{ most: 1000n, code: 'EXCEEDS_AGREEMENT' },
+      },
+      { table: '환수', rest: paid, row: decision, most: 800n, code: 'EXCEEDS_PAID' },
+      { table: '환수입금', rest: decided, row: receipt, most: 100n, code: 'EXCEEDS_DECISION' },
+    ];
+    it.each(sums)('is judged so of every sum: $code', async ({ table, rest, row, most, code }) => {
+      const part = (percent: bigint) => ((most * percent) / 100n).toString();
+      const spoiling = row('N-1', '2024-06-10', part(50n));
+      const codeAfter = async (...recorded: readonly Cells[]) => {
+        const { last } = await imports(
+          { ...rest, [table]: recorded },
+          { ...rest, [table]: [spoiling, ...recorded] },
+        );
+        return codes(last);
+      };
+      const same = row('N-1', '2024-08-10', part(30n));
+      expect(await codeAfter(same, row('N-2', '2024-09-10', part(60n)))).toEqual([
+        `${table}.csv 2 DUPLICATE`,
+      ]);
+      expect(await codeAfter(row('N-2', '2024-07-10', part(60n)), same)).toEqual([
+        `${table}.csv 2 ${code}`,
+      ]);
+    });
+
     it('has its own reasons first', async () => {
       const row = of('L-1', '2024-02-01', '1001');
       expect(await refusedAfter([between, late], row)).toEqual(['수납내역.csv 2 EXCEEDS_PLEDGE']);

@@ -117,7 +117,7 @@ export class ImportJobs {
     const note = (standsMs: number) =>
       notes
         .put(noteOf(job.id), JSON.stringify(toldStatus(statusOf(job))), standsMs)
-        // The next one comes soon.
+        // While it runs the next one comes soon; without the last one only this process knows how it ended.
         .catch(() => undefined);
     void note(RUNNING_STANDS_MS);
     const again = setInterval(() => void note(RUNNING_STANDS_MS), NOTED_EVERY_MS);

@@ -8,16 +8,6 @@ import type { RowRefusal } from './row-refusal';
 /** A recorded row that a row of an earlier place would spoil, and what that one is refused with for it. */
 export type SpoiltRow = { readonly at: RecordedRow; readonly refusal: RowRefusal };
 
-/** What rows of one table that refer to the same may come to together. */
-type Limit = {
-  readonly most: bigint;
-  /** All recorded rows, also those of later places. */
-  readonly recorded: bigint;
-  readonly asked: bigint;
-  /** What a row of the table adds; `undefined` when it refers to something else. */
-  readonly partOf: (row: LedgerRow) => bigint | undefined;
-};
-
 /**
  * A sum over its limit: the first recorded row of a later place at which it is exceeded, if the row itself still fits
  * at its own place. `undefined` for everything that lies in the row itself.
@@ -27,13 +17,14 @@ export function spoiltBySum(
   refusal: RowRefusal,
   { book, places }: { readonly book: LedgerBook; readonly places: ImportPlaces },
 ): SpoiltRow | undefined {
-  const limit = limitOf(effectRow.row, refusal);
-  if (limit === undefined) return undefined;
-  const later = [...book.rows.all(effectRow.row.table)].filter(
-    (recorded) => limit.partOf(recorded.row) !== undefined && places.isLater(recorded, effectRow),
+  const { row } = effectRow;
+  const [part, limit] = [partOf(row), limitOf(row, refusal)];
+  if (part === undefined || limit === undefined) return undefined;
+  const later = [...book.rows.all(row.table)].filter(
+    (recorded) => partOf(recorded.row)?.of === part.of && places.isLater(recorded, effectRow),
   );
-  const amount = ({ row }: RecordedRow) => limit.partOf(row) ?? 0n;
-  let sum = later.reduce((rest, recorded) => rest - amount(recorded), limit.recorded) + limit.asked;
+  const amount = (recorded: RecordedRow) => partOf(recorded.row)?.amount ?? 0n;
+  let sum = later.reduce((rest, recorded) => rest - amount(recorded), limit.recorded) + part.amount;
   if (sum > limit.most) return undefined;
   for (const at of places.inOrder(later)) {
     sum += amount(at);
@@ -42,42 +33,40 @@ export function spoiltBySum(
   return undefined;
 }
 
-function limitOf(row: LedgerRow, { code, facts }: RowRefusal): Limit | undefined {
+/** What a row adds, and to what. */
+function partOf(row: LedgerRow): { readonly of: string; readonly amount: bigint } | undefined {
   switch (row.table) {
     case '수납내역':
-      return code === 'EXCEEDS_PLEDGE'
-        ? limit([facts.pledged, facts.received, facts.amount], (other) =>
-            other.table === row.table && other.pledge === row.pledge ? other.amount : undefined,
-          )
-        : undefined;
+      return { of: row.pledge, amount: row.amount };
     case '지급':
-      return code === 'EXCEEDS_AGREEMENT'
-        ? limit([facts.totalCost, facts.invoiced, facts.amount], (other) =>
-            other.table === row.table && other.project === row.project
-              ? other.supplyValue
-              : undefined,
-          )
-        : undefined;
+      return { of: row.project, amount: row.supplyValue };
     case '환수':
-      return code === 'EXCEEDS_PAID'
-        ? limit([facts.paid, facts.decided, facts.amount], (other) =>
-            other.table === row.table && other.payment === row.payment ? other.amount : undefined,
-          )
-        : undefined;
+      return { of: row.payment, amount: row.amount };
     case '환수입금':
-      return code === 'EXCEEDS_DECISION'
-        ? limit([facts.decided, facts.settled, facts.amount], (other) =>
-            other.table === row.table && other.clawback === row.clawback ? other.amount : undefined,
-          )
-        : undefined;
+      return { of: row.clawback, amount: row.amount };
     default:
       return undefined;
   }
 }
 
-function limit(
-  [most, recorded, asked]: readonly [most: string, recorded: string, asked: string],
-  partOf: Limit['partOf'],
-): Limit {
-  return { most: BigInt(most), recorded: BigInt(recorded), asked: BigInt(asked), partOf };
+/** The most that all parts may come to, and what the recorded ones come to, those of later places included. */
+function limitOf(
+  { table }: LedgerRow,
+  { code, facts }: RowRefusal,
+): { readonly most: bigint; readonly recorded: bigint } | undefined {
+  switch (code) {
+    case 'EXCEEDS_PLEDGE':
+      return { most: BigInt(facts.pledged), recorded: BigInt(facts.received) };
+    case 'EXCEEDS_AGREEMENT':
+      return { most: BigInt(facts.totalCost), recorded: BigInt(facts.invoiced) };
+    case 'EXCEEDS_PAID':
+      return { most: BigInt(facts.paid), recorded: BigInt(facts.decided) };
+    case 'EXCEEDS_DECISION':
+      // A decision that waives more than it decides lies in the row itself.
+      return table === '환수'
+        ? undefined
+        : { most: BigInt(facts.decided), recorded: BigInt(facts.settled) };
+    default:
+      return undefined;
+  }
 }
